@@ -1,0 +1,2 @@
+//! Generates Swift.
+fn main() { uniffi::uniffi_bindgen_swift() }

@@ -1,0 +1,2 @@
+//! Generates Kotlin.
+fn main() { uniffi::uniffi_bindgen_main() }

@@ -1,0 +1,1 @@
+//! The seven pictures of the closeness scale.

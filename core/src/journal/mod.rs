@@ -1,0 +1,3 @@
+//! The private room. For now only the geometry of the closeness scale lives here.
+
+pub mod closeness;

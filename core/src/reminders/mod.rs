@@ -1,0 +1,1 @@
+//! Which notifications to arm next, with which words and actions.

@@ -1,0 +1,3 @@
+//! Adopted practices: what a couple does, when, and the days on which it was done.
+
+pub mod recurrence;

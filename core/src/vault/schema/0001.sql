@@ -35,6 +35,8 @@ CREATE TABLE fact_set (
     device    BLOB NOT NULL CHECK (length(device) = 16),
     shared    INTEGER NOT NULL CHECK (shared IN (0, 1)),
     current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    counter   INTEGER NOT NULL CHECK (counter >= 0),  -- the last number that `device` has given
+    lamport   INTEGER NOT NULL CHECK (lamport >= 0),  -- the highest Lamport counter seen in the set
     opened_on TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX fact_set_current ON fact_set (current) WHERE current = 1;
@@ -71,11 +73,12 @@ CREATE TABLE private_mark (
 CREATE INDEX private_mark_ritual_day ON private_mark (ritual, day);
 CREATE INDEX private_mark_day ON private_mark (day);
 
--- Projection for one's own weeks: how many of one's own standing marks of counting rituals each day holds.
--- `day` is days since 1970-01-01. Rebuilt from the marks at any time.
-CREATE TABLE own_day (
-    day   INTEGER NOT NULL PRIMARY KEY,
-    marks INTEGER NOT NULL CHECK (marks > 0)
+-- Projection for one's own weeks: on which days one has a standing mark of a ritual that counts. A row is a
+-- month (months since 1970-01), bit n of `days` is its day n + 1. Rebuilt from the marks at any time; ten
+-- years are 120 rows, so that today's view opens at once.
+CREATE TABLE own_month (
+    month INTEGER NOT NULL PRIMARY KEY,
+    days  INTEGER NOT NULL CHECK (days > 0)
 ) STRICT;
 
 -- A ritual left out on purpose: a whole ritual day (`rule_local` empty), or one firing of it.

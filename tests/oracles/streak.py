@@ -269,7 +269,8 @@ def check(path):
             found = answer(case["in"])
             if not same(case["out"], found):
                 wrong += 1
-                print(f"{path}:{number}: expected {case['out']}, found {found}", file=sys.stderr)
+                keys = [key for key in case["out"] | found if case["out"].get(key) != found.get(key)]
+                print(f"{path}:{number}: differs in {', '.join(keys)}", file=sys.stderr)
     print(f"{path}: {cases} cases, {wrong} wrong")
     return wrong == 0 and cases > 0
 

@@ -5,7 +5,7 @@
 //! time-zone data is fresher than any copy that could be bundled here (`docs/decisions/0003`).
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc, Weekday};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
 
@@ -20,9 +20,14 @@ pub const LOOK_BACK: TimeDelta = TimeDelta::days(3);
 /// Earth is beyond 15).
 const MAX_OFFSET_SECONDS: u32 = 26 * 3600;
 
+/// No change of offset that passes the check is longer: from one end of the range to the other.
+const LONGEST_GAP: TimeDelta = TimeDelta::seconds(2 * MAX_OFFSET_SECONDS as i64);
+
 /// The day a mark belongs to: a date, fixed when the mark is made and never computed again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+///
+/// Written `YYYY-MM-DD` everywhere, and read in that one spelling only: two phones that spell the same fact
+/// in two ways would hold two facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RitualDay(NaiveDate);
 
 impl RitualDay {
@@ -73,10 +78,37 @@ impl FromStr for RitualDay {
     type Err = MomentError;
 
     fn from_str(text: &str) -> Result<Self, MomentError> {
-        // chrono takes "2025-1-2"; a day in a file or a fact has one spelling only.
+        // chrono takes "2025-1-2" and "+12025-01-02"; a day in a file or a fact has one spelling only.
+        if text.len() != "YYYY-MM-DD".len() {
+            return Err(MomentError::NotADay);
+        }
         let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| MomentError::NotADay)?;
         let day = Self(date);
         if day.to_string() == text { Ok(day) } else { Err(MomentError::NotADay) }
+    }
+}
+
+impl Serialize for RitualDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for RitualDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl de::Visitor<'_> for Text {
+            type Value = RitualDay;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a day written YYYY-MM-DD")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<RitualDay, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Text)
     }
 }
 
@@ -134,13 +166,16 @@ pub struct OffsetChange {
     pub offset_seconds: i32,
 }
 
-/// A change with what is needed to look a civil time up: the offset it ends, and the wall clock at its end.
+/// A change with what is needed to look a civil time up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Boundary {
     at: Instant,
     before: i32,
     after: i32,
-    wall_before: NaiveDateTime,
+    /// The furthest the wall clock has got when the offset before ends, in this reign or an earlier one:
+    /// ascending by construction, even where changes follow each other within hours, so that it can be
+    /// searched by halves.
+    wall_reached: NaiveDateTime,
 }
 
 /// The offsets of the place where the phone is, from [`LOOK_BACK`] before now to the horizon of the plan.
@@ -174,8 +209,9 @@ impl ZoneOffsets {
                 return Err(MomentError::OffsetsOutOfOrder);
             }
             let after = change.offset_seconds;
-            let wall_before = shift(change.at.naive_utc(), before);
-            boundaries.push(Boundary { at: change.at, before, after, wall_before });
+            let wall = shift(change.at.naive_utc(), before);
+            let wall_reached = boundaries.last().map_or(wall, |last| last.wall_reached.max(wall));
+            boundaries.push(Boundary { at: change.at, before, after, wall_reached });
             before = after;
         }
         let in_range = |seconds: i32| seconds.unsigned_abs() < MAX_OFFSET_SECONDS;
@@ -210,7 +246,7 @@ impl ZoneOffsets {
     pub fn resolve(&self, local: NaiveDateTime) -> Resolved {
         // A civil time belongs to the first offset whose reign has not ended when it comes: in a fold that
         // is the first pass. In a gap the reign before has ended and the reign after has not begun.
-        let passed = self.boundaries.partition_point(|b| b.wall_before <= local);
+        let passed = self.boundaries.partition_point(|b| b.wall_reached <= local);
         if passed == 0 {
             return Resolved { instant: shift(local, -self.initial).and_utc(), local };
         }
@@ -220,7 +256,21 @@ impl ZoneOffsets {
             return Resolved { instant, local };
         }
         let instant = shift(local, -boundary.before).and_utc();
-        Resolved { instant, local: shift(instant.naive_utc(), boundary.after) }
+        Resolved { instant, local: self.local(instant) }
+    }
+
+    /// The earliest civil time that can resolve to an instant after `instant`: where to begin looking for
+    /// what comes after it. Earlier than what the wall shows when the clock has just leapt forward, since a
+    /// time that was leapt over is still to come.
+    pub fn earliest_civil_after(&self, instant: Instant) -> NaiveDateTime {
+        let passed = self.boundaries.partition_point(|b| b.at <= instant);
+        let lowest = self.boundaries[..passed]
+            .iter()
+            .rev()
+            .take_while(|b| instant - b.at < LONGEST_GAP)
+            .map(|b| b.before)
+            .fold(self.offset_at(instant), i32::min);
+        shift(instant.naive_utc(), lowest)
     }
 
     /// The ritual day at `instant` in this place.

@@ -5,6 +5,7 @@
 //! of that type cannot leave the phone. `docs/architecture.md` draws the house.
 
 pub mod couple;
+pub mod guide;
 pub mod ids;
 pub mod journal;
 pub mod moment;

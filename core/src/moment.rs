@@ -281,7 +281,11 @@ impl ZoneOffsets {
 
 fn shift(civil: NaiveDateTime, seconds: i32) -> NaiveDateTime {
     let delta = TimeDelta::seconds(i64::from(seconds));
-    civil.checked_add_signed(delta).unwrap_or(if seconds < 0 { NaiveDateTime::MIN } else { NaiveDateTime::MAX })
+    civil.checked_add_signed(delta).unwrap_or(if seconds < 0 {
+        NaiveDateTime::MIN
+    } else {
+        NaiveDateTime::MAX
+    })
 }
 
 /// What can be wrong with a time that comes from outside.

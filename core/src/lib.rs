@@ -11,3 +11,4 @@ pub mod journal;
 pub mod moment;
 pub mod reminders;
 pub mod rituals;
+pub mod vault;

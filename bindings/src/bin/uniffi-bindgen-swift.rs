@@ -1,2 +1,4 @@
 //! Generates Swift.
-fn main() { uniffi::uniffi_bindgen_swift() }
+fn main() {
+    uniffi::uniffi_bindgen_swift()
+}

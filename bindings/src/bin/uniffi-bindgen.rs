@@ -1,2 +1,4 @@
 //! Generates Kotlin.
-fn main() { uniffi::uniffi_bindgen_main() }
+fn main() {
+    uniffi::uniffi_bindgen_main()
+}

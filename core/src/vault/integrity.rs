@@ -1,0 +1,21 @@
+//! The full examination of a vault: every page's seal, every tree, every index, every reference.
+//!
+//! It reports kinds of damage and page counts only, never a row's content.
+
+use super::VaultError;
+use rusqlite::Connection;
+
+pub(super) fn check(connection: &Connection) -> Result<(), VaultError> {
+    // One row for each page whose seal does not fit.
+    if connection.prepare("PRAGMA cipher_integrity_check")?.exists([])? {
+        return Err(VaultError::Damaged { reason: "pages were changed from outside" });
+    }
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Err(VaultError::Damaged { reason: "its tables and indexes do not agree" });
+    }
+    if connection.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        return Err(VaultError::Damaged { reason: "a row names another that is not there" });
+    }
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! Which vaults there are: the name of each file and the steps that make its schema.
+//!
+//! A new vault is a new constant here and a folder of SQL files; nothing else knows a file's name.
+
+use super::migrate::Migration;
+
+/// One kind of vault.
+#[derive(Debug)]
+pub(crate) struct VaultKind {
+    /// The file's name without its ending.
+    pub(crate) stem: &'static str,
+    /// `PRAGMA application_id`, so that one vault is never taken for another.
+    pub(crate) application_id: i32,
+    /// The steps of its schema, from version 1 on, without gaps.
+    pub(crate) migrations: &'static [Migration],
+}
+
+impl VaultKind {
+    /// The database's file name.
+    pub(crate) fn file_name(&self) -> String {
+        format!("{}.sqlite", self.stem)
+    }
+
+    /// The schema this build knows.
+    pub(crate) fn latest_version(&self) -> u32 {
+        self.migrations.last().map_or(0, |migration| migration.version)
+    }
+}
+
+/// What reminders and their actions need before anything is unlocked. The id is "RkDb" in ASCII.
+pub(crate) const DAYBOOK: VaultKind = VaultKind {
+    stem: "daybook",
+    application_id: 0x526b_4462,
+    migrations: &[Migration { version: 1, sql: include_str!("schema/0001.sql") }],
+};

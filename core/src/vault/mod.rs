@@ -1,0 +1,156 @@
+//! Encrypted storage: opening, migrations, the queries of each room, backup.
+//!
+//! A vault is one SQLCipher file in one folder under one random 256-bit key. This module is the only one
+//! that sees a connection: it hands closures a [`Connection`] for reading or a [`Transaction`] for writing
+//! and never lets either out. It must not read a clock, make a key or delete a vault: what it cannot open it
+//! leaves as it lies and says what to do.
+
+mod check;
+mod error;
+mod integrity;
+mod key;
+mod kind;
+mod migrate;
+mod open;
+mod place;
+#[cfg(test)]
+mod tests;
+
+pub use error::VaultError;
+pub use key::VaultKey;
+pub use place::Found;
+
+use kind::{DAYBOOK, VaultKind};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
+
+/// An open vault: one connection, used by one caller at a time.
+///
+/// Several processes may have the same vault open; each write takes the file's write lock at once and waits
+/// for the other a few seconds before it says [`VaultError::Busy`].
+#[derive(Debug)]
+pub(crate) struct Vault {
+    connection: Mutex<Connection>,
+    folder: PathBuf,
+    kind: &'static VaultKind,
+}
+
+impl Vault {
+    /// Makes a new daybook in `dir` (which is made too when only it is missing) and opens it.
+    ///
+    /// # Errors
+    /// [`VaultError::AlreadyThere`] when `dir` holds one; nothing is ever overwritten. A creation that was cut
+    /// short leaves no vault, and the next one clears what it left.
+    pub(crate) fn create(dir: &Path, key: &VaultKey) -> Result<Self, VaultError> {
+        Self::create_of(&DAYBOOK, dir, key)
+    }
+
+    /// Opens the daybook in `dir` and brings its schema up to date. Never creates one.
+    ///
+    /// # Errors
+    /// One variant of [`VaultError`] for each thing that can be wrong; the files are then as they were.
+    pub(crate) fn open(dir: &Path, key: &VaultKey) -> Result<Self, VaultError> {
+        Self::open_of(&DAYBOOK, dir, key)
+    }
+
+    /// Whether `dir` holds a daybook, readable or not.
+    pub(crate) fn exists(dir: &Path) -> Result<bool, VaultError> {
+        place::vault_file_exists(&DAYBOOK, dir)
+    }
+
+    /// [`Vault::create`] for any kind of vault.
+    pub(crate) fn create_of(
+        kind: &'static VaultKind,
+        dir: &Path,
+        key: &VaultKey,
+    ) -> Result<Self, VaultError> {
+        open::create(kind, dir, key, |_| Ok(()))?;
+        Self::open_of(kind, dir, key)
+    }
+
+    /// [`Vault::open`] for any kind of vault.
+    pub(crate) fn open_of(kind: &'static VaultKind, dir: &Path, key: &VaultKey) -> Result<Self, VaultError> {
+        let connection = open::open(kind, dir, key)?;
+        Ok(Self { connection: Mutex::new(connection), folder: dir.to_path_buf(), kind })
+    }
+
+    /// Reads. All that `read` sees is of one moment, also when another process writes meanwhile; a statement
+    /// that writes is refused.
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        let mut connection = self.lock();
+        let snapshot = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
+        // Dropping the transaction ends it; there is nothing to commit.
+        read(&snapshot)
+    }
+
+    /// Writes in one transaction: all of it is kept when `write` succeeds, none of it when it fails.
+    pub(crate) fn write<T>(
+        &self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        let mut connection = self.lock();
+        open::allow_writing(&connection, true)?;
+        let written = write_in(&mut connection, write);
+        open::allow_writing(&connection, false)?;
+        written
+    }
+
+    /// Examines every page and row. Slow (the whole file is read): for after a restore, for a person who
+    /// asks, and for tests; opening does not do it.
+    ///
+    /// # Errors
+    /// [`VaultError::Damaged`] with what was found.
+    pub(crate) fn check_integrity(&self) -> Result<(), VaultError> {
+        integrity::check(&self.lock())
+    }
+
+    /// Empties the write-ahead log into the vault, so that what was deleted is in no file any more. When
+    /// another process reads at this moment the log is emptied at the next chance.
+    pub(crate) fn checkpoint(&self) -> Result<(), VaultError> {
+        open::checkpoint(&self.lock())
+    }
+
+    /// Closes the vault with an empty write-ahead log. Shells call it before the system suspends the app.
+    pub(crate) fn close(self) -> Result<(), VaultError> {
+        let connection = self.connection.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        open::checkpoint(&connection)?;
+        connection.close().map_err(|(_, error)| error)?;
+        Ok(())
+    }
+
+    /// The folder in which the vault lies.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The schema this build writes.
+    pub(crate) fn schema_version(&self) -> u32 {
+        self.kind.latest_version()
+    }
+
+    /// The connection. A panic in an earlier caller has rolled its transaction back while it unwound, so
+    /// the connection is good to use: only the right to write may still be set.
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(|poisoned| {
+            self.connection.clear_poison();
+            let connection = poisoned.into_inner();
+            // Failing leaves a connection that may write in `read`, which no reader does.
+            let _ = open::allow_writing(&connection, false);
+            connection
+        })
+    }
+}
+
+fn write_in<T>(
+    connection: &mut Connection,
+    write: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+) -> Result<T, VaultError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = write(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
+}

@@ -45,5 +45,7 @@ fn streak_vectors() {
 
 #[test]
 fn closeness_vectors() {
-    check("closeness", 1.0, |input| closeness::run(input).unwrap_or_else(|e| json!({ "error": e.to_string() })));
+    check("closeness", 1.0, |input| {
+        closeness::run(input).unwrap_or_else(|e| json!({ "error": e.to_string() }))
+    });
 }

@@ -1,3 +1,11 @@
-//! What two people share: facts, and the streak that is computed from them.
+//! What two people share: facts that only grow, and the streak that is computed from them.
+//!
+//! It must not hold anything from which a refusal could be read, nor a stored number of a streak.
 
+pub mod fact;
+pub mod projection;
+pub mod room;
 pub mod streak;
+
+pub use fact::{FactId, SharedFact};
+pub use room::Weeks;

@@ -12,18 +12,26 @@
 //! | `rings` | one recurrence after quiet hours |
 //! | `quiet` | quiet hours |
 //! | `merge` | the bare merge that the vectors check |
+//! | `room` | the plan with its words; answers, what rang, what could not |
 
 mod merge;
 mod plan;
 mod quiet;
 mod request;
 mod rings;
+pub mod room;
 mod silence;
 
 pub use merge::merge;
 pub use plan::{Plan, PlannedFiring, PlannedReminder, ReminderKind, plan};
 pub use quiet::{QuietHours, QuietMode};
 pub use request::{DaySpan, PlanRequest, Quieting, RitualReminders, Skip, Snooze};
+
+use crate::companion::Companion;
+
+/// The room of reminders.
+#[derive(Debug, Clone, Copy)]
+pub struct Reminders<'a>(pub(crate) &'a Companion);
 
 #[cfg(test)]
 mod tests;

@@ -68,7 +68,8 @@ pub struct PlannedFiring {
 /// otherwise: in quiet hours it waits for their end whatever their mode, and when it came due while nothing
 /// could ring it is listed with its past instant (in quiet hours: with their end) until it is taken out.
 pub fn plan(request: &PlanRequest<'_>) -> Plan {
-    let end = request.now.checked_add_days(Days::new(u64::from(request.horizon_days))).unwrap_or(Instant::MAX_UTC);
+    let end =
+        request.now.checked_add_days(Days::new(u64::from(request.horizon_days))).unwrap_or(Instant::MAX_UTC);
     let mut merge = Merge::new(request, end);
     let mut slots = merge.first_items(request.limit.saturating_add(1));
     if slots.len() > request.limit {
@@ -289,7 +290,9 @@ fn snoozed_ring(snooze: Snooze, quiet: Option<QuietHours>, now: Instant, offsets
     let rule_local = snooze.rule_local;
     match end {
         Some(end) => Ring { rule_local, instant: end.instant, local: end.local, deferred: true },
-        None => Ring { rule_local, instant: snooze.until, local: offsets.local(snooze.until), deferred: false },
+        None => {
+            Ring { rule_local, instant: snooze.until, local: offsets.local(snooze.until), deferred: false }
+        }
     }
 }
 

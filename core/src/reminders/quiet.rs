@@ -30,7 +30,11 @@ impl QuietHours {
     /// Whether it is quiet at this civil time.
     pub fn cover(&self, local: NaiveDateTime) -> bool {
         let time = local.time();
-        if self.from <= self.to { self.from <= time && time < self.to } else { self.from <= time || time < self.to }
+        if self.from <= self.to {
+            self.from <= time && time < self.to
+        } else {
+            self.from <= time || time < self.to
+        }
     }
 
     /// When quiet hours that cover `instant` end: the next time the wall shows `to`. Nothing when it is not
@@ -40,7 +44,11 @@ impl QuietHours {
         if !self.cover(local) {
             return None;
         }
-        let day = if local.time() < self.to { Some(local.date()) } else { local.date().checked_add_days(Days::new(1)) };
+        let day = if local.time() < self.to {
+            Some(local.date())
+        } else {
+            local.date().checked_add_days(Days::new(1))
+        };
         let end = day.unwrap_or(local.date()).and_time(self.to);
         let resolved = offsets.resolve(end);
         if resolved.instant > instant {

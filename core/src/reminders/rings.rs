@@ -77,7 +77,9 @@ impl<'a> Rings<'a> {
 
     /// What quiet hours make of a firing; nothing when they drop it.
     fn after_quiet(&self, firing: Firing) -> Option<Ring> {
-        let Some(quiet) = self.quiet.filter(|quiet| quiet.cover(firing.local)) else { return Some(firing.into()) };
+        let Some(quiet) = self.quiet.filter(|quiet| quiet.cover(firing.local)) else {
+            return Some(firing.into());
+        };
         match quiet.mode {
             QuietMode::Drop => None,
             QuietMode::Defer => quiet.end_after(firing.instant, self.offsets).map(|end| Ring {
@@ -108,7 +110,9 @@ impl Iterator for Rings<'_> {
                 return self.held.pop();
             }
             let Some(firing) = self.firings.next() else { return self.held.pop() };
-            let Some(ring) = self.after_quiet(firing).filter(|ring| ring.instant > self.after) else { continue };
+            let Some(ring) = self.after_quiet(firing).filter(|ring| ring.instant > self.after) else {
+                continue;
+            };
             if !ring.deferred && self.held.is_empty() {
                 return Some(ring);
             }

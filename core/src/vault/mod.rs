@@ -6,13 +6,20 @@
 //! leaves as it lies and says what to do.
 
 mod check;
+mod columns;
 mod error;
+pub(crate) mod facts;
 mod integrity;
 mod key;
 mod kind;
+pub(crate) mod marks;
 mod migrate;
 mod open;
+pub(crate) mod pauses;
 mod place;
+pub(crate) mod reminders;
+pub(crate) mod rituals;
+pub(crate) mod settings;
 #[cfg(test)]
 mod tests;
 

@@ -71,7 +71,8 @@ pub(super) struct GoalHistory {
 impl GoalHistory {
     /// Of two goals from the same day the later in `goals` holds; without any the goal is 3.
     pub(super) fn new(goals: &[Goal]) -> Self {
-        let mut steps: Vec<(i32, u8)> = goals.iter().map(|goal| (goal.from.number(), goal.days.get())).collect();
+        let mut steps: Vec<(i32, u8)> =
+            goals.iter().map(|goal| (goal.from.number(), goal.days.get())).collect();
         // Stable, so that goals from one day keep their order in the list; then the last of them is kept.
         steps.sort_by_key(|step| step.0);
         steps.dedup_by(|later, kept| {
@@ -110,8 +111,10 @@ mod tests {
     use super::*;
 
     fn history(goals: &[(i32, u8)]) -> GoalHistory {
-        let goals: Vec<Goal> =
-            goals.iter().map(|&(from, days)| Goal { from: day_at(from), days: GoalDays::new(days).unwrap() }).collect();
+        let goals: Vec<Goal> = goals
+            .iter()
+            .map(|&(from, days)| Goal { from: day_at(from), days: GoalDays::new(days).unwrap() })
+            .collect();
         GoalHistory::new(&goals)
     }
 

@@ -88,10 +88,7 @@ pub fn count_days<Name: Ord>(
         counted.unite(own);
         counted.unite(partner);
     }
-    counted
-        .days()
-        .map(|day| CountedDay { day: day_at(day), connected: connected.contains(day) })
-        .collect()
+    counted.days().map(|day| CountedDay { day: day_at(day), connected: connected.contains(day) }).collect()
 }
 
 /// The first and last day that carry a mark.
@@ -185,8 +182,7 @@ mod tests {
 
     #[test]
     fn a_take_back_names_one_mark_and_leaves_the_others() {
-        let marks =
-            [mark(9, 0, 10, Maker::Own), mark(2, 0, 10, Maker::Partner), mark(5, 0, 11, Maker::Own)];
+        let marks = [mark(9, 0, 10, Maker::Own), mark(2, 0, 10, Maker::Partner), mark(5, 0, 11, Maker::Own)];
         assert_eq!(count_days(&KINDS, &marks, &[5, 9, 7], false), days(&[(10, true)]));
         assert_eq!(count_days(&KINDS, &marks, &[9, 2, 5, 5], false), days(&[]));
     }

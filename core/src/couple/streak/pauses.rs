@@ -33,7 +33,8 @@ mod tests {
     #[test]
     fn overlapping_pauses_are_one_and_a_reversed_one_covers_nothing() {
         let span = |from, to: Option<i32>| PausedSpan { from: day_at(from), to: to.map(day_at) };
-        let pauses = [span(3, Some(5)), span(4, Some(6)), span(9, Some(8)), span(14, None), span(-9, Some(0))];
+        let pauses =
+            [span(3, Some(5)), span(4, Some(6)), span(9, Some(8)), span(14, None), span(-9, Some(0))];
         let days: Vec<i32> = covered(&pauses, 0, 15).days().collect();
         assert_eq!(days, [0, 3, 4, 5, 6, 14, 15]);
     }

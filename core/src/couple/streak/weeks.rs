@@ -158,9 +158,11 @@ mod tests {
 
     #[test]
     fn a_week_begins_on_its_day_also_before_1970() {
-        for (start, weekday) in
-            [(WeekStart::Monday, Weekday::Mon), (WeekStart::Sunday, Weekday::Sun), (WeekStart::Saturday, Weekday::Sat)]
-        {
+        for (start, weekday) in [
+            (WeekStart::Monday, Weekday::Mon),
+            (WeekStart::Sunday, Weekday::Sun),
+            (WeekStart::Saturday, Weekday::Sat),
+        ] {
             for day in -30..30 {
                 let first = start.first_of(day);
                 assert_eq!(day_at(first).weekday(), weekday);

@@ -49,7 +49,11 @@ impl Recurrence {
     /// The rule from `start` on (DTSTART), but for the civil times in `exceptions` (EXDATE), which still
     /// count towards COUNT. What the rule leaves open comes from the start; a start that does not match the
     /// rule is no occurrence. Fractions of a second are dropped.
-    pub fn new(start: NaiveDateTime, rule: Rule, exceptions: impl IntoIterator<Item = NaiveDateTime>) -> Self {
+    pub fn new(
+        start: NaiveDateTime,
+        rule: Rule,
+        exceptions: impl IntoIterator<Item = NaiveDateTime>,
+    ) -> Self {
         let start = whole_second(start);
         let mut exceptions: Vec<_> = exceptions.into_iter().map(whole_second).collect();
         exceptions.sort_unstable();

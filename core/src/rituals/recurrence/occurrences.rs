@@ -82,7 +82,8 @@ impl<'a> Occurrences<'a> {
                 // The start lies in this place: its earlier days and times do not count.
                 let mut days = pattern.days_at(self.place).from(start_day);
                 while let Some(day) = days.take_first() {
-                    let found = pattern.times.iter().filter(|&&time| civil(day, time) >= self.recurrence.start);
+                    let found =
+                        pattern.times.iter().filter(|&&time| civil(day, time) >= self.recurrence.start);
                     let found = u32::try_from(found.count()).unwrap_or(u32::MAX);
                     self.left = self.left.map(|left| left.saturating_sub(found));
                 }

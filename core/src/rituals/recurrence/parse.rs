@@ -90,7 +90,12 @@ impl Parts {
             }
             "BYSETPOS" => {
                 let places = list(value, |v| {
-                    signed("BYSETPOS", "places from 1 to 366, or from -366 to -1 counted from the end", v, 366)
+                    signed(
+                        "BYSETPOS",
+                        "places from 1 to 366, or from -366 to -1 counted from the end",
+                        v,
+                        366,
+                    )
                 })?;
                 once("BYSETPOS", &mut self.by_set_pos, ascending(places))
             }
@@ -223,7 +228,8 @@ fn until(value: &str) -> Result<Until, RuleError> {
         None => (value, None),
     };
     let [year, month, date] = fields(day, [4, 2, 2]).ok_or(wrong)?;
-    let day = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, date)).ok_or(wrong)?;
+    let day =
+        i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, date)).ok_or(wrong)?;
     let Some(time) = time else { return Ok(Until::Day(day)) };
     let [hour, minute, second] = fields(time, [2, 2, 2]).ok_or(wrong)?;
     let time = NaiveTime::from_hms_opt(hour, minute, second).ok_or(wrong)?;

@@ -158,11 +158,11 @@ impl Pattern {
             }
             Frequency::Monthly => {
                 let month = u32::try_from(place.period.rem_euclid(12)).unwrap_or(0);
-                first_of_month(place.period.div_euclid(12), month).map_or(beyond, |first| first.to_epoch_days())
+                first_of_month(place.period.div_euclid(12), month)
+                    .map_or(beyond, |first| first.to_epoch_days())
             }
-            Frequency::Yearly => {
-                first_of_month(place.period, u32::from(place.month)).map_or(beyond, |first| first.to_epoch_days())
-            }
+            Frequency::Yearly => first_of_month(place.period, u32::from(place.month))
+                .map_or(beyond, |first| first.to_epoch_days()),
         }
     }
 
@@ -215,7 +215,10 @@ impl DayFilter {
         };
         let any_month_day = rule.by_month_day.is_empty();
         let plain = rule.by_day.iter().filter(|day| day.ordinal.is_none());
-        let numbered = rule.by_day.iter().filter_map(|day| Some((i32::from(day.ordinal?), days_from_monday(day.weekday))));
+        let numbered = rule
+            .by_day
+            .iter()
+            .filter_map(|day| Some((i32::from(day.ordinal?), days_from_monday(day.weekday))));
         Self {
             months: match rule.by_month.iter().fold(0, |bits, month| bits | 1 << (month - 1)) {
                 0 => ALL_MONTHS,
@@ -247,7 +250,8 @@ impl DayFilter {
         }
         let Some(date) = NaiveDate::from_epoch_days(day) else { return false };
         let from_end = u32::from(date.num_days_in_month()) - date.day();
-        let in_month = self.month_days & (1 << date.day0()) != 0 || self.month_days_from_end & (1 << from_end) != 0;
+        let in_month =
+            self.month_days & (1 << date.day0()) != 0 || self.month_days_from_end & (1 << from_end) != 0;
         in_month && self.has_month(date)
     }
 
@@ -339,7 +343,11 @@ fn days_from_monday(weekday: Weekday) -> i32 {
 
 fn times_of_day(start: NaiveDateTime, rule: &Rule) -> Vec<u32> {
     let or_start = |listed: &[u8], from_start: u32| {
-        if listed.is_empty() { vec![from_start] } else { listed.iter().map(|&value| u32::from(value)).collect() }
+        if listed.is_empty() {
+            vec![from_start]
+        } else {
+            listed.iter().map(|&value| u32::from(value)).collect()
+        }
     };
     let minutes = or_start(&rule.by_minute, start.minute());
     or_start(&rule.by_hour, start.hour())

@@ -120,6 +120,11 @@ impl Rule {
         &self.by_day
     }
 
+    /// Whether it names hours or minutes itself, instead of leaving the time of day to its start.
+    pub fn names_times(&self) -> bool {
+        !(self.by_hour.is_empty() && self.by_minute.is_empty())
+    }
+
     /// Whether the number in `BYDAY=2MO` counts within the year rather than within the month.
     pub(super) fn ordinals_count_in_year(&self) -> bool {
         self.frequency == Frequency::Yearly && self.by_month.is_empty()

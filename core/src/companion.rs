@@ -1,0 +1,122 @@
+//! The one door: it opens the vault and hands out the rooms. Nothing else leads to what is stored.
+//!
+//! A room takes [`Here`] where time matters and returns plain data. Every call is synchronous and may touch
+//! the disk: shells make them off the main thread.
+
+use crate::couple::Weeks;
+use crate::entropy::{Entropy, Seed};
+use crate::error::{RekindleError, Result};
+use crate::guide::{Catalogue, Language};
+use crate::here::Here;
+use crate::reminders::Reminders;
+use crate::rituals::Rituals;
+use crate::settings::SettingsRoom;
+use crate::today::Today;
+use crate::vault::{Vault, VaultKey, facts};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What is needed to open a vault.
+#[derive(Debug)]
+pub struct OpenRequest {
+    /// The folder that holds the vault, and nothing else.
+    pub directory: PathBuf,
+    /// The daybook's key, from the system's key store.
+    pub key: VaultKey,
+    /// Fresh bytes from the system's secure generator.
+    pub seed: Seed,
+}
+
+/// An open vault and its rooms.
+#[derive(Debug)]
+pub struct Companion {
+    pub(crate) vault: Vault,
+    pub(crate) entropy: Entropy,
+    directory: PathBuf,
+    guides: Mutex<Vec<Arc<Catalogue>>>,
+}
+
+impl Companion {
+    /// Whether a vault is in this folder. A shell that finds one and has no key for it is in the state "key
+    /// lost": it offers to restore a backup elsewhere and deletes nothing.
+    pub fn exists(directory: &Path) -> Result<bool> {
+        Ok(Vault::exists(directory)?)
+    }
+
+    /// Makes a new vault.
+    ///
+    /// # Errors
+    /// [`RekindleError::VaultExists`] when there is one; it is not touched.
+    pub fn create(request: OpenRequest, here: &Here) -> Result<Self> {
+        let vault = Vault::create(&request.directory, &request.key)?;
+        let companion = Self::with(vault, request);
+        let opened_on = here.today(crate::moment::DayStart::default());
+        let (set, device) = (companion.entropy.make_bytes(), companion.entropy.make_bytes());
+        companion.vault.write(|tx| facts::open_solo_set(tx, set, device, opened_on))?;
+        Ok(companion)
+    }
+
+    /// Opens the vault, bringing an older one up to date.
+    ///
+    /// # Errors
+    /// [`RekindleError::NoVault`], [`RekindleError::WrongKey`], [`RekindleError::NewerVault`],
+    /// [`RekindleError::DamagedVault`]: each leaves the files as they are.
+    pub fn open(request: OpenRequest) -> Result<Self> {
+        let vault = Vault::open(&request.directory, &request.key)?;
+        Ok(Self::with(vault, request))
+    }
+
+    fn with(vault: Vault, request: OpenRequest) -> Self {
+        let entropy = Entropy::new(&request.seed);
+        Self { vault, entropy, directory: request.directory, guides: Mutex::default() }
+    }
+
+    /// Closes the vault so that the system may suspend the app.
+    pub fn close(self) -> Result<()> {
+        Ok(self.vault.close()?)
+    }
+
+    /// The folder of the vault.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The guide in a language; read once and kept.
+    pub fn guide(&self, language: Language) -> Result<Arc<Catalogue>> {
+        // A thread that panicked while reading leaves the list as it was.
+        let mut guides = self.guides.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(guide) = guides.iter().find(|guide| guide.language() == language) {
+            return Ok(Arc::clone(guide));
+        }
+        let loaded = Catalogue::load(language)
+            .map_err(|error| RekindleError::Storage { reason: error.to_string() })?;
+        let guide = Arc::new(loaded);
+        guides.push(Arc::clone(&guide));
+        Ok(guide)
+    }
+
+    /// What a person sees first.
+    pub fn today(&self) -> Today<'_> {
+        Today(self)
+    }
+
+    /// Adopting, editing, marking, pausing.
+    pub fn rituals(&self) -> Rituals<'_> {
+        Rituals(self)
+    }
+
+    /// What to ring, and what became of it.
+    pub fn reminders(&self) -> Reminders<'_> {
+        Reminders(self)
+    }
+
+    /// One's own weeks.
+    pub fn weeks(&self) -> Weeks<'_> {
+        Weeks(self)
+    }
+
+    /// Quiet hours, day start, goal and the like.
+    pub fn settings(&self) -> SettingsRoom<'_> {
+        SettingsRoom(self)
+    }
+}

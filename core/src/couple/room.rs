@@ -1,0 +1,76 @@
+//! The room of one's own weeks: the streak of one person, from all their own marks that count.
+//!
+//! Alone this is the streak. What two people share is computed by the same functions from shared facts only.
+
+use crate::companion::Companion;
+use crate::couple::projection;
+use crate::couple::streak::{
+    CalendarView, CountedDay, Goal, PausedSpan, Streak, StreakHistory, StreakInput, StreakView, WeekStart,
+};
+use crate::error::Result;
+use crate::here::Here;
+use crate::moment::RitualDay;
+use crate::settings;
+use crate::vault::{VaultError, facts, marks, pauses};
+use rusqlite::Connection;
+
+/// The room of one's own weeks.
+#[derive(Debug, Clone, Copy)]
+pub struct Weeks<'a>(pub(crate) &'a Companion);
+
+impl Weeks<'_> {
+    /// This week, weeks in a row, and how settled it is.
+    pub fn view(&self, here: &Here) -> Result<StreakView> {
+        Ok(self.0.vault.read(|c| read(c, here))?.with(|history| history.view()))
+    }
+
+    /// The days of the months from `from`'s to `to`'s.
+    pub fn calendar(&self, from: RitualDay, to: RitualDay, here: &Here) -> Result<CalendarView> {
+        Ok(self.0.vault.read(|c| read(c, here))?.with(|history| history.calendar(from, to)))
+    }
+
+    /// All figures, for an export and behind a tap; never in front (`streak.md`, What is seen).
+    pub fn figures(&self, here: &Here) -> Result<Streak> {
+        Ok(self.0.vault.read(|c| read(c, here))?.with(|history| history.streak()))
+    }
+}
+
+/// What one's own weeks are computed from.
+#[derive(Debug)]
+pub(crate) struct OwnWeeks {
+    days: Vec<CountedDay>,
+    goals: Vec<Goal>,
+    pauses: Vec<PausedSpan>,
+    week_start: WeekStart,
+    today: RitualDay,
+}
+
+impl OwnWeeks {
+    /// Runs `look` over the history.
+    pub(crate) fn with<T>(&self, look: impl FnOnce(&StreakHistory<'_>) -> T) -> T {
+        look(&StreakHistory::new(&StreakInput {
+            days: &self.days,
+            goals: &self.goals,
+            pauses: &self.pauses,
+            week_start: self.week_start,
+            today: self.today,
+        }))
+    }
+}
+
+/// Reads it, in another room's transaction too.
+pub(crate) fn read(connection: &Connection, here: &Here) -> Result<OwnWeeks, VaultError> {
+    let settings = settings::read(connection)?;
+    let today = here.today(settings.day_start);
+    let facts = facts::current_settings_facts(connection)?;
+    // Alone, any standing mark of a ritual that counts connects its day.
+    let days =
+        marks::own_days(connection)?.into_iter().map(|day| CountedDay { day, connected: true }).collect();
+    // A pause of one ritual silences it and leaves the weeks alone.
+    let pauses = pauses::all(connection)?
+        .into_iter()
+        .filter(|pause| pause.ritual.is_none())
+        .map(|pause| PausedSpan { from: pause.from, to: pause.until })
+        .collect();
+    Ok(OwnWeeks { days, goals: projection::goals(&facts), pauses, week_start: settings.week_start, today })
+}

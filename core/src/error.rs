@@ -1,0 +1,277 @@
+//! The one error that leaves the core: few variants, each saying what a person can do.
+//!
+//! No variant carries personal text: no ritual's name, no path below the vault, no key. The words for people
+//! stand in the catalogues under `error.<code>` and `error.<code>.hint`; `Display` is for developers.
+
+use crate::vault::VaultError;
+use std::fmt;
+use thiserror::Error;
+
+/// Why a call was refused or failed. Whatever the variant, what was stored before is still stored.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RekindleError {
+    /// A vault is here but the phone no longer has its key. Way out: restore a backup into an empty place.
+    #[error("the vault is here but its key is lost; restore a backup")]
+    KeyLost,
+    /// The key does not open this vault; nothing was touched.
+    #[error("this key does not open the vault")]
+    WrongKey,
+    /// The vault was written by a newer Rekindle; nothing was touched. Way out: update the app.
+    #[error("the vault has schema {found}, this build knows up to {known}; update Rekindle")]
+    NewerVault {
+        /// The schema version in the file.
+        found: u32,
+        /// The newest one this build can open.
+        known: u32,
+    },
+    /// The file is damaged; it was left as it is. Way out: restore a backup into another place.
+    #[error("the vault is damaged: {reason}")]
+    DamagedVault {
+        /// What was found, in technical words.
+        reason: String,
+    },
+    /// There is no vault here yet.
+    #[error("there is no vault here")]
+    NoVault,
+    /// There is a vault here already and it was not touched.
+    #[error("there is already a vault here")]
+    VaultExists,
+    /// No room on the disk; nothing was changed. Way out: free some space and do it again.
+    #[error("the disk is full; nothing was changed")]
+    DiskFull,
+    /// Another program is writing; nothing was changed. Way out: try again.
+    #[error("another program is using the vault")]
+    Busy,
+    /// Reading or writing failed for another reason of the system's.
+    #[error("storage failed: {reason}")]
+    Storage {
+        /// What the system said.
+        reason: String,
+    },
+    /// The file is not a backup of Rekindle's.
+    #[error("this file is not a Rekindle backup: {reason}")]
+    NotABackup {
+        /// What was found instead.
+        reason: String,
+    },
+    /// The passphrase does not open the backup.
+    #[error("the passphrase does not open this backup")]
+    WrongPassphrase,
+    /// The backup is cut short or damaged; nothing was restored.
+    #[error("the backup is damaged: {reason}")]
+    DamagedBackup {
+        /// Where it ends or what is wrong.
+        reason: String,
+    },
+    /// The backup was made by a newer Rekindle. Way out: update the app.
+    #[error("the backup was made by a newer Rekindle; update first")]
+    NewerBackup,
+    /// A file of that name is there and was not touched.
+    #[error("a file is already there")]
+    FileExists,
+    /// Nothing has this id.
+    #[error("no such {what}")]
+    NotFound {
+        /// The kind of thing.
+        what: Thing,
+    },
+    /// The id fits several rituals; name one by its own id.
+    #[error("several rituals fit; name one by its own id")]
+    Ambiguous,
+    /// A value from outside cannot be used.
+    #[error("{input}: {reason}")]
+    Invalid {
+        /// What was given.
+        input: Input,
+        /// Why it cannot be used and what would do, in technical words.
+        reason: String,
+    },
+    /// Marks can be made for any past day, not for one that has not come.
+    #[error("this day has not come yet")]
+    FutureDay,
+    /// The ritual is retired; its history stands and nothing new can be added.
+    #[error("this ritual is retired")]
+    Retired,
+}
+
+/// A kind of thing that can be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// An adopted ritual.
+    Ritual,
+    /// A practice of the guide.
+    Practice,
+    /// A standing mark of one's own.
+    Mark,
+    /// A day that was left out.
+    Skip,
+    /// A pause.
+    Pause,
+}
+
+impl fmt::Display for Thing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Ritual => "ritual",
+            Self::Practice => "practice",
+            Self::Mark => "mark",
+            Self::Skip => "skip",
+            Self::Pause => "pause",
+        })
+    }
+}
+
+/// A kind of input that can be unfit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// A name without a letter.
+    EmptyName,
+    /// A name beyond the limit.
+    LongName,
+    /// A name with control characters or line breaks.
+    ControlInName,
+    /// A name with invisible marks, such as those that turn the direction of text.
+    MarkInName,
+    /// A recurrence rule.
+    Rule,
+    /// A time of day.
+    Time,
+    /// A schedule without a time of day.
+    NoTime,
+    /// More of something than can be kept.
+    TooMany,
+    /// The days of a pause.
+    PauseDays,
+    /// The value of a setting.
+    Setting,
+    /// The key of a setting.
+    SettingKey,
+    /// The offsets of the phone's place.
+    Offsets,
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Input {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::EmptyName => "name_empty",
+            Self::LongName => "name_too_long",
+            Self::ControlInName => "name_control",
+            Self::MarkInName => "name_direction",
+            Self::Rule => "bad_rule",
+            Self::Time => "bad_time",
+            Self::NoTime => "times_missing",
+            Self::TooMany => "too_many",
+            Self::PauseDays => "bad_pause",
+            Self::Setting => "bad_setting",
+            Self::SettingKey => "no_such_setting",
+            Self::Offsets => "offsets",
+        }
+    }
+}
+
+impl RekindleError {
+    /// A stable name for scripts, and for the catalogue's words (`error.<code>.text`, `error.<code>.hint`).
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::KeyLost => "key_lost",
+            Self::WrongKey => "wrong_key",
+            Self::NewerVault { .. } => "newer_version",
+            Self::DamagedVault { .. } => "damaged",
+            Self::NoVault => "no_vault",
+            Self::VaultExists => "not_empty",
+            Self::DiskFull => "disk_full",
+            Self::Busy => "busy",
+            Self::Storage { .. } => "storage",
+            Self::NotABackup { .. } => "not_a_backup",
+            Self::WrongPassphrase => "wrong_passphrase",
+            Self::DamagedBackup { .. } => "truncated_backup",
+            Self::NewerBackup => "newer_backup",
+            Self::FileExists => "file_exists",
+            Self::NotFound { what: Thing::Ritual } => "no_such_ritual",
+            Self::NotFound { what: Thing::Practice } => "no_such_practice",
+            Self::NotFound { what: Thing::Mark } => "no_such_mark",
+            Self::NotFound { what: Thing::Skip } => "no_such_skip",
+            Self::NotFound { what: Thing::Pause } => "no_such_pause",
+            Self::Ambiguous => "ambiguous_ritual",
+            Self::Invalid { input, .. } => input.code(),
+            Self::FutureDay => "future_day",
+            Self::Retired => "already_retired",
+        }
+    }
+
+    /// Every code there is, so that a test can ask the catalogues for words.
+    pub const CODES: [&'static str; 34] = [
+        "key_lost",
+        "wrong_key",
+        "newer_version",
+        "damaged",
+        "no_vault",
+        "not_empty",
+        "disk_full",
+        "busy",
+        "storage",
+        "not_a_backup",
+        "wrong_passphrase",
+        "truncated_backup",
+        "newer_backup",
+        "file_exists",
+        "no_such_ritual",
+        "no_such_practice",
+        "no_such_mark",
+        "no_such_skip",
+        "no_such_pause",
+        "ambiguous_ritual",
+        "name_empty",
+        "name_too_long",
+        "name_control",
+        "name_direction",
+        "bad_rule",
+        "bad_time",
+        "times_missing",
+        "too_many",
+        "bad_pause",
+        "bad_setting",
+        "no_such_setting",
+        "offsets",
+        "future_day",
+        "already_retired",
+    ];
+
+    pub(crate) fn invalid(input: Input, reason: impl ToString) -> Self {
+        Self::Invalid { input, reason: reason.to_string() }
+    }
+}
+
+impl From<VaultError> for RekindleError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::NothingHere => Self::NoVault,
+            VaultError::AlreadyThere => Self::VaultExists,
+            VaultError::KeyLost => Self::KeyLost,
+            VaultError::WrongKey | VaultError::WrongKeyOrDamaged => Self::WrongKey,
+            VaultError::NewerSchema { found, known } => Self::NewerVault { found, known },
+            VaultError::Damaged { reason } => Self::DamagedVault { reason: reason.to_owned() },
+            VaultError::DiskFull => Self::DiskFull,
+            VaultError::Busy => Self::Busy,
+            // A step of the schema that failed for want of room or for damage is told as that.
+            VaultError::Migration { source, .. }
+                if matches!(
+                    *source,
+                    VaultError::DiskFull | VaultError::Busy | VaultError::Damaged { .. }
+                ) =>
+            {
+                Self::from(*source)
+            }
+            other => Self::Storage { reason: other.to_string() },
+        }
+    }
+}
+
+/// What every call of a room returns.
+pub type Result<T, E = RekindleError> = std::result::Result<T, E>;

@@ -1,0 +1,22 @@
+//! The queries of settings: only what differs from its default is stored.
+
+use super::VaultError;
+use super::columns::rows;
+use rusqlite::{Connection, Transaction, params};
+use std::collections::BTreeMap;
+
+pub(crate) fn all(connection: &Connection) -> Result<BTreeMap<String, String>, VaultError> {
+    let mut statement = connection.prepare_cached("SELECT key, value FROM setting")?;
+    Ok(rows(&mut statement, [], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
+}
+
+/// Stores a value, or forgets the key when the value is its default.
+pub(crate) fn put(tx: &Transaction<'_>, key: &str, value: Option<&str>) -> Result<(), VaultError> {
+    match value {
+        Some(value) => tx
+            .prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)")?
+            .execute(params![key, value])?,
+        None => tx.prepare_cached("DELETE FROM setting WHERE key = ?1")?.execute([key])?,
+    };
+    Ok(())
+}

@@ -12,7 +12,7 @@ use crate::reminders::Reminders;
 use crate::rituals::Rituals;
 use crate::settings::SettingsRoom;
 use crate::today::Today;
-use crate::vault::{Vault, VaultKey, facts};
+use crate::vault::{Vault, VaultKey, facts, projections};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -74,6 +74,16 @@ impl Companion {
     /// Closes the vault so that the system may suspend the app.
     pub fn close(self) -> Result<()> {
         Ok(self.vault.close()?)
+    }
+
+    /// Examines the whole file and builds what can be computed anew: after a restore, or when a person asks.
+    /// Slow on purpose; opening does not do it.
+    ///
+    /// # Errors
+    /// [`RekindleError::DamagedVault`] with what was found.
+    pub fn check(&self) -> Result<()> {
+        self.vault.check_integrity()?;
+        Ok(self.vault.write(projections::rebuild)?)
     }
 
     /// The folder of the vault.

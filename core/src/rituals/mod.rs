@@ -18,3 +18,6 @@ use crate::companion::Companion;
 /// The room of rituals.
 #[derive(Debug, Clone, Copy)]
 pub struct Rituals<'a>(pub(crate) &'a Companion);
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,7 @@ mod migrate;
 mod open;
 pub(crate) mod pauses;
 mod place;
+pub(crate) mod projections;
 pub(crate) mod reminders;
 pub(crate) mod rituals;
 pub(crate) mod settings;

@@ -1,0 +1,108 @@
+//! Ten years of one person's life: what the storage benchmarks open and write to.
+//!
+//! The marks are put in by SQL in one transaction, since 73,060 durable ones would take minutes; everything
+//! that is measured goes through the door.
+
+use rekindle_core::guide::Language;
+use rekindle_core::moment::ZoneOffsets;
+use rekindle_core::rituals::kind::RitualKind;
+use rekindle_core::rituals::ritual::Quieting;
+use rekindle_core::rituals::room::OwnRequest;
+use rekindle_core::rituals::schedule::{ScheduleChoice, ScheduleRequest};
+use rekindle_core::{Companion, Here, OpenRequest, Seed, VaultKey};
+use rusqlite::{Connection, params};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+pub const RITUALS: usize = 20;
+pub const DAYS: i32 = 3_653;
+const KEY: [u8; 32] = [9; 32];
+
+/// The vault's folder; it goes when this is dropped.
+pub struct TenYears {
+    folder: TempDir,
+}
+
+/// The noon after the last of the ten years.
+pub fn here() -> Here {
+    Here { now: "2025-01-01T12:00:00Z".parse().unwrap(), offsets: ZoneOffsets::fixed(3600).unwrap() }
+}
+
+impl TenYears {
+    pub fn make() -> Self {
+        let made = Self { folder: TempDir::new().unwrap() };
+        let companion = Companion::create(made.request(), &here()).unwrap();
+        let ids: Vec<_> = (0..RITUALS).map(|number| make_ritual(&companion, number)).collect();
+        companion.close().unwrap();
+        let mut connection = open(&made.directory().join("daybook.sqlite"));
+        let tx = connection.transaction().unwrap();
+        let (set, device): (Vec<u8>, Vec<u8>) = tx
+            .query_row("SELECT id, device FROM fact_set", [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        let first = here().today(rekindle_core::moment::DayStart::default()).plus(1 - DAYS);
+        let mut counter = 0_i64;
+        for number in 0..DAYS {
+            for id in &ids {
+                counter += 1;
+                let payload = format!("{{\"ritual\":\"{id}\",\"day\":\"{}\"}}", first.plus(number));
+                tx.prepare_cached("INSERT INTO fact VALUES (?1, ?2, ?3, ?3, 'mark', 1, ?4)")
+                    .unwrap()
+                    .execute(params![set, device, counter, payload.into_bytes()])
+                    .unwrap();
+            }
+        }
+        tx.execute("UPDATE fact_set SET counter = ?1, lamport = ?1", [counter]).unwrap();
+        tx.commit().unwrap();
+        drop(connection);
+        let companion = made.open();
+        companion.check().unwrap();
+        companion.close().unwrap();
+        made
+    }
+
+    pub fn directory(&self) -> PathBuf {
+        self.folder.path().join("vault")
+    }
+
+    pub fn request(&self) -> OpenRequest {
+        OpenRequest {
+            directory: self.directory(),
+            key: VaultKey::from_bytes(KEY),
+            seed: Seed::from_bytes([3; 32]),
+        }
+    }
+
+    pub fn open(&self) -> Companion {
+        Companion::open(self.request()).unwrap()
+    }
+}
+
+/// An encrypted file opened as the vault opens its own, for what a bare statement costs.
+pub fn open(file: &Path) -> Connection {
+    let connection = Connection::open(file).unwrap();
+    let hex: String = KEY.iter().map(|byte| format!("{byte:02x}")).collect();
+    connection
+        .execute_batch(&format!(
+            "PRAGMA key = \"x'{hex}'\"; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+             PRAGMA temp_store = MEMORY;"
+        ))
+        .unwrap();
+    connection
+}
+
+fn make_ritual(companion: &Companion, number: usize) -> rekindle_core::ids::RitualId {
+    let request = OwnRequest {
+        name: format!("Ritual {number}"),
+        kind: if number.is_multiple_of(2) { RitualKind::Together } else { RitualKind::Each },
+        private: false,
+        // The last one counts each time, so that a benchmark can mark for ever.
+        quieting: if number + 1 == RITUALS { Quieting::EachTime } else { Quieting::RestOfDay },
+        schedule: ScheduleChoice::At(ScheduleRequest {
+            times: vec!["20:30".parse().unwrap()],
+            rule: (!number.is_multiple_of(3)).then(|| "FREQ=WEEKLY;BYDAY=MO,TH".to_owned()),
+            starts: Some("2015-01-01".parse().unwrap()),
+            except: Vec::new(),
+        }),
+    };
+    companion.rituals().make_own(&request, &here(), Language::ENGLISH).unwrap().id
+}

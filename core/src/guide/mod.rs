@@ -16,6 +16,8 @@ mod raw;
 mod source;
 mod words;
 
+pub mod check;
+
 pub use error::CatalogueError;
 pub use first_run::{Answers, AnswersError, FirstRun, GoingOn, Missing, Rule, Suggestion, WeeklyTime};
 pub use help::{Help, HelpCountry, HelpKind, HelpService};

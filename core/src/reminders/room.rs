@@ -306,3 +306,6 @@ fn view(
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

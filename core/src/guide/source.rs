@@ -28,6 +28,7 @@ impl Source<'static> {
 
 impl<'a> Source<'a> {
     /// Files handed in: name and text.
+    #[cfg(test)]
     pub(super) fn of(tag: &'a str, own: &[(&'a str, &'a str)], shared: &[(&'a str, &'a str)]) -> Self {
         Self { tag, own: own.to_vec(), shared: shared.to_vec() }
     }
@@ -63,6 +64,7 @@ impl<'a> Source<'a> {
         self.own.iter().map(|(name, _)| *name)
     }
 
+    #[cfg(test)]
     /// Every file, shared ones first: its full name and its text.
     pub(super) fn all(&self) -> impl Iterator<Item = (String, &'a str)> {
         let own = self.own.iter().map(|(name, text)| (self.path(name), *text));

@@ -24,7 +24,7 @@ pub(super) enum Word {
 /// The words of one language. Parsing takes part of a millisecond: make it once and keep it.
 pub struct Words {
     language: Language,
-    words: BTreeMap<String, Word>,
+    by_key: BTreeMap<String, Word>,
     rules: Option<PluralRules>,
 }
 
@@ -62,7 +62,7 @@ impl Words {
     }
 
     fn new(language: Language, words: BTreeMap<String, Word>) -> Self {
-        Self { language, words, rules: plural_rules(language) }
+        Self { language, by_key: words, rules: plural_rules(language) }
     }
 
     /// Their language.
@@ -72,18 +72,18 @@ impl Words {
 
     /// Every key, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+        self.by_key.keys().map(String::as_str)
     }
 
     /// Whether there is a word with this key.
     pub fn has(&self, key: &str) -> bool {
-        self.words.contains_key(key)
+        self.by_key.contains_key(key)
     }
 
     /// The word with this key, its placeholders filled: `{name}` becomes the value given for `name`. An
     /// unknown key gives itself; a placeholder without a value stays as it is.
     pub fn text(&self, key: &str, values: &[(&str, &str)]) -> String {
-        match self.words.get(key) {
+        match self.by_key.get(key) {
             Some(Word::Plain(text)) => fill(text, values),
             Some(Word::Plural(forms)) => {
                 forms.get("other").map_or_else(|| key.to_owned(), |t| fill(t, values))
@@ -98,7 +98,7 @@ impl Words {
         let digits = count.to_string();
         let mut all = vec![("n", digits.as_str())];
         all.extend_from_slice(values);
-        match self.words.get(key) {
+        match self.by_key.get(key) {
             Some(Word::Plural(forms)) => {
                 let form = forms.get(self.category(count)).or_else(|| forms.get("other"));
                 form.map_or_else(|| key.to_owned(), |text| fill(text, &all))
@@ -122,13 +122,16 @@ impl Words {
     }
 
     pub(super) fn entries(&self) -> &BTreeMap<String, Word> {
-        &self.words
+        &self.by_key
     }
 }
 
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Words").field("language", &self.language).field("words", &self.words.len()).finish()
+        f.debug_struct("Words")
+            .field("language", &self.language)
+            .field("words", &self.by_key.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -71,7 +71,7 @@ fn by_key(texts: &[Text]) -> BTreeMap<(String, String), BTreeSet<String>> {
             CATEGORIES.contains(form) && plural.contains(&(text.name.as_str(), *whole))
         });
         let key = form.map_or(text.key.as_str(), |(whole, _)| whole);
-        let names = placeholders(&text.text).unwrap_or_default().into_iter().map(ToOwned::to_owned);
+        let names = placeholders(&text.words).unwrap_or_default().into_iter().map(ToOwned::to_owned);
         places.entry((text.name.clone(), key.to_owned())).or_default().extend(names);
     }
     places

@@ -60,7 +60,7 @@ struct Text {
     name: String,
     /// The dotted key; the item of a list has its number.
     key: String,
-    text: String,
+    words: String,
 }
 
 /// Everything that should be put right in the embedded guide; nothing when it is ready.
@@ -125,7 +125,7 @@ fn collect(name: &str, key: &str, value: &toml::Value, found: &mut Vec<Text>) {
     let below = |part: &str| if key.is_empty() { part.to_owned() } else { format!("{key}.{part}") };
     match value {
         toml::Value::String(text) => {
-            found.push(Text { name: name.to_owned(), key: key.to_owned(), text: text.clone() });
+            found.push(Text { name: name.to_owned(), key: key.to_owned(), words: text.clone() });
         }
         toml::Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {

@@ -156,3 +156,11 @@ fn outside_text_is_read_or_refused_and_never_panics() {
         let _ = Catalogue::parse(Language::ENGLISH, &[("en/words/today.toml", text)]);
     }
 }
+
+#[test]
+fn every_suggested_schedule_is_a_rule() {
+    let catalogue = Catalogue::load(Language::ENGLISH).unwrap();
+    let accepts = |rule: &str| crate::rituals::recurrence::Rule::parse(rule).is_ok();
+    assert_eq!(schedules(&catalogue, accepts), Vec::new());
+    assert!(!schedules(&catalogue, |rule| rule.contains("DAILY")).is_empty());
+}

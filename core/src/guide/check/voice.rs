@@ -42,7 +42,7 @@ pub(super) fn find(source: &Source<'_>, texts: &[Text], forbidden: &Forbidden) -
         let file = source.path(&text.name);
         let mut report = |reason: String| findings.push(Finding::new(&file, &text.key, reason));
         let allowed = forbidden.allowed.get(&text.name);
-        let words = words_of(&text.text);
+        let words = words_of(&text.words);
         for start in 0..words.len() {
             let rest = &words[start..];
             for (why, phrase, pattern) in by_letter.get(&first_letter(rest)).into_iter().flatten() {
@@ -59,19 +59,19 @@ pub(super) fn find(source: &Source<'_>, texts: &[Text], forbidden: &Forbidden) -
 
 fn shape(text: &Text) -> Vec<String> {
     let mut reasons = Vec::new();
-    if text.text.trim().is_empty() {
+    if text.words.trim().is_empty() {
         reasons.push("is empty".to_owned());
     }
-    if text.text.trim() != text.text || text.text.contains("  ") {
+    if text.words.trim() != text.words || text.words.contains("  ") {
         reasons.push("has spaces at an end, or two in a row".to_owned());
     }
-    if text.text.contains(['!', '¡']) {
+    if text.words.contains(['!', '¡']) {
         reasons.push("exclaims".to_owned());
     }
-    if text.text.chars().any(|c| c.is_control() || is_direction_mark(c)) {
+    if text.words.chars().any(|c| c.is_control() || is_direction_mark(c)) {
         reasons.push("holds an invisible character".to_owned());
     }
-    let length = text.text.chars().count();
+    let length = text.words.chars().count();
     let last = text.key.rsplit('.').next().unwrap_or_default();
     let named = LIMITS.iter().find(|(part, _)| *part == last).map_or(LONGEST, |(_, limit)| *limit);
     let limit =

@@ -275,3 +275,35 @@ impl From<VaultError> for RekindleError {
 
 /// What every call of a room returns.
 pub type Result<T, E = RekindleError> = std::result::Result<T, E>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::{Language, Words};
+
+    #[test]
+    fn every_code_has_words_in_every_language() {
+        for language in Language::all() {
+            let words = Words::of(language);
+            for code in RekindleError::CODES {
+                for part in ["text", "hint"] {
+                    let key = format!("error.{code}.{part}");
+                    assert!(words.has(&key), "{language}: {key}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_list_of_codes_holds_what_errors_say() {
+        for error in [
+            RekindleError::KeyLost,
+            RekindleError::NewerVault { found: 2, known: 1 },
+            RekindleError::NotFound { what: Thing::Pause },
+            RekindleError::invalid(Input::Rule, "x"),
+            RekindleError::Retired,
+        ] {
+            assert!(RekindleError::CODES.contains(&error.code()), "{}", error.code());
+        }
+    }
+}

@@ -55,7 +55,7 @@ enum Lane {
 /// `kinds` is what each ritual is, `taken_back` names the marks that no longer stand (unknown names do no
 /// harm), `solo` says that one person is alone: then every mark that counts connects its day, whoever made
 /// it. Marks in ascending order of their names with take-backs are fastest; the result does not depend on it.
-pub fn count_days<Name: Ord>(
+pub fn count_days<Name: Ord + Clone>(
     kinds: &[RitualKind],
     marks: &[Mark<Name>],
     taken_back: &[Name],
@@ -93,8 +93,10 @@ pub fn count_days<Name: Ord>(
 
 /// The first and last day that carry a mark.
 fn span_of<Name>(marks: &[Mark<Name>]) -> Option<(i32, i32)> {
-    let first = marks.iter().map(|mark| mark.day).min()?;
-    let last = marks.iter().map(|mark| mark.day).max()?;
+    let one = marks.first()?.day;
+    // Days compare faster than they turn into numbers.
+    let (first, last) =
+        marks.iter().fold((one, one), |(first, last), mark| (mark.day.min(first), mark.day.max(last)));
     Some((first.number(), last.number()))
 }
 
@@ -119,25 +121,25 @@ fn lanes(kinds: &[RitualKind], solo: bool) -> (Vec<Lane>, usize) {
 ///
 /// A sorted list with a place to go on from: facts come in the order of their names, so most questions cost
 /// one comparison and nothing is hashed. Names from another phone cannot be chosen so as to slow this down.
-struct TakenBack<'a, Name> {
-    sorted: Vec<&'a Name>,
+struct TakenBack<Name> {
+    sorted: Vec<Name>,
     next: usize,
 }
 
-impl<'a, Name: Ord> TakenBack<'a, Name> {
-    fn new(names: &'a [Name]) -> Self {
-        let mut sorted: Vec<&Name> = names.iter().collect();
+impl<Name: Ord + Clone> TakenBack<Name> {
+    fn new(names: &[Name]) -> Self {
+        let mut sorted = names.to_vec();
         sorted.sort_unstable();
         Self { sorted, next: 0 }
     }
 
     fn has(&mut self, name: &Name) -> bool {
-        let below = |at: usize| self.sorted.get(at).is_none_or(|later| name <= *later);
-        let above = |at: usize| at == 0 || self.sorted[at - 1] < name;
+        let below = |at: usize| self.sorted.get(at).is_none_or(|later| name <= later);
+        let above = |at: usize| at == 0 || self.sorted[at - 1] < *name;
         if !(below(self.next) && above(self.next)) {
-            self.next = self.sorted.partition_point(|known| *known < name);
+            self.next = self.sorted.partition_point(|known| known < name);
         }
-        self.sorted.get(self.next).is_some_and(|known| *known == name)
+        self.sorted.get(self.next).is_some_and(|known| known == name)
     }
 }
 

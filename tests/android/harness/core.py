@@ -21,7 +21,7 @@ def prepare() -> Path:
     fresh = GENERATED / "core-new"
     shutil.rmtree(fresh, ignore_errors=True)
     generator = [str(native / "uniffi-bindgen"), "generate", str(native / LIBRARY), "--language", "kotlin"]
-    generator += ["--config", str(REPOSITORY / "bindings" / "uniffi.toml"), "--no-format", "--out-dir", str(fresh)]
+    generator += ["--config", str(REPOSITORY / "bindings" / "bindgen-kotlin.toml"), "--no-format", "--out-dir", str(fresh)]
     if subprocess.run(generator, cwd=REPOSITORY).returncode != 0:
         raise HarnessError("uniffi-bindgen could not generate Kotlin")
     shutil.rmtree(GENERATED / "core", ignore_errors=True)

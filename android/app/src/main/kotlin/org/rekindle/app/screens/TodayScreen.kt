@@ -1,0 +1,116 @@
+package org.rekindle.app.screens
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.Scaffold
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import org.rekindle.app.presenters.Ritual
+import org.rekindle.app.presenters.TodayState
+import org.rekindle.app.theme.LocalPalette
+import org.rekindle.app.theme.Space
+import org.rekindle.app.theme.Type
+
+/** What a person can do on the screen "today". */
+interface TodayActions {
+    /** Marks a ritual for today. */
+    fun mark(ritual: String)
+
+    /** Takes today's own marks of a ritual back. */
+    fun undo(ritual: String)
+
+    /** Does what the notice about reminders that are not armed offers. */
+    fun mendReminders()
+
+    /** Tries again after a failure. */
+    fun retry()
+}
+
+/** Today: the week first, then what can be done, with the one next thing at thumb height. */
+@Composable
+fun TodayScreen(
+    state: TodayState,
+    actions: TodayActions,
+) {
+    when (state) {
+        TodayState.Loading -> Scaffold { Column(Modifier.fillMaxSize().padding(it)) {} }
+        is TodayState.Failed -> FailedToday(state, actions)
+        is TodayState.Ready -> ReadyToday(state, actions)
+    }
+}
+
+@Composable
+private fun FailedToday(
+    state: TodayState.Failed,
+    actions: TodayActions,
+) {
+    Scaffold { edges ->
+        Column(Modifier.padding(edges).verticalScroll(rememberScrollState()).padding(Space.margin)) {
+            NoticeCard(state.notice, onAction = actions::retry)
+        }
+    }
+}
+
+@Composable
+private fun ReadyToday(
+    state: TodayState.Ready,
+    actions: TodayActions,
+) {
+    // With large text a panel that stays at the bottom would cover half the screen: there it scrolls along.
+    val staysAtThumb = LocalDensity.current.fontScale <= LARGEST_SCALE_WITH_PANEL
+    val first: (@Composable () -> Unit)? = state.first?.let { { FirstRitual(it, state.words, actions) } }
+    Scaffold(bottomBar = { if (staysAtThumb) first?.invoke() }) { edges ->
+        Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()).padding(edges)) {
+            DayAndWeek(state)
+            if (!staysAtThumb) first?.invoke()
+            Column(
+                Modifier.padding(PaddingValues(horizontal = Space.margin, vertical = Space.betweenCards)),
+                verticalArrangement = Arrangement.spacedBy(Space.betweenCards),
+            ) {
+                state.trouble?.let { NoticeCard(it, onAction = actions::retry) }
+                state.unarmed?.let { NoticeCard(it, onAction = actions::mendReminders) }
+                Others(state, actions)
+            }
+        }
+    }
+}
+
+@Composable
+private fun DayAndWeek(state: TodayState.Ready) {
+    val palette = LocalPalette.current
+    Column(Modifier.padding(start = Space.margin, end = Space.margin, top = Space.margin)) {
+        Text(state.date, style = Type.label, color = palette.quietInk)
+        Text(
+            state.week.headline,
+            Modifier.padding(top = Space.grid).semantics { heading() },
+            style = Type.headline,
+            color = palette.ink,
+        )
+        WeekDots(state.week.days, Modifier.padding(top = Space.margin))
+        state.next?.let {
+            Text(it, Modifier.padding(top = Space.margin), style = Type.body, color = palette.quietInk)
+        }
+    }
+}
+
+@Composable
+private fun Others(
+    state: TodayState.Ready,
+    actions: TodayActions,
+) {
+    if (state.first == null && state.others.isEmpty()) {
+        Text(state.words.nothing, style = Type.body, color = LocalPalette.current.quietInk)
+    }
+    state.others.forEach { ritual: Ritual -> RitualCard(ritual, state.words, actions) }
+}
+
+private const val LARGEST_SCALE_WITH_PANEL = 1.3f

@@ -3,8 +3,11 @@ package org.rekindle.app.screens
 import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
@@ -20,6 +23,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.dp
 import org.rekindle.app.presenters.Notice
 import org.rekindle.app.presenters.Ritual
@@ -43,7 +47,7 @@ fun FirstRitual(
             Modifier.navigationBarsPadding().padding(Space.margin),
             verticalArrangement = Arrangement.spacedBy(Space.betweenCards),
         ) {
-            NameAndDetail(ritual)
+            NameAndDetail(ritual, nameStyle = Type.title)
             Button(
                 onClick = { actions.mark(ritual.id) },
                 modifier =
@@ -66,10 +70,11 @@ fun RitualCard(
 ) {
     Card {
         Row(
-            Modifier.padding(start = Space.betweenCards, end = Space.grid, top = Space.grid, bottom = Space.grid),
+            Modifier.padding(Space.betweenCards),
+            horizontalArrangement = Arrangement.spacedBy(Space.betweenCards),
             verticalAlignment = Alignment.CenterVertically,
         ) {
-            Column(Modifier.weight(1f)) { NameAndDetail(ritual, if (ritual.isMarked) words.noted else null) }
+            NameAndDetail(ritual, Modifier.weight(1f), Type.body, if (ritual.isMarked) words.noted else null)
             if (ritual.isMarked) {
                 TextButton(
                     onClick = { actions.undo(ritual.id) },
@@ -86,6 +91,8 @@ fun RitualCard(
                         Modifier
                             .heightIn(min = Space.target)
                             .semantics { contentDescription = "${words.done}, ${ritual.name}" },
+                    shape = RoundedCornerShape(Space.corner),
+                    colors = ButtonDefaults.outlinedButtonColors(contentColor = LocalPalette.current.ink),
                     border = BorderStroke(1.dp, LocalPalette.current.line),
                 ) { Text(words.done, style = Type.body) }
             }
@@ -101,15 +108,19 @@ fun NoticeCard(
 ) {
     val palette = LocalPalette.current
     Card(border = BorderStroke(1.dp, palette.line)) {
-        Column(Modifier.padding(Space.betweenCards), verticalArrangement = Arrangement.spacedBy(Space.grid)) {
+        Column(Modifier.padding(start = Space.betweenCards, end = Space.betweenCards, top = Space.betweenCards)) {
             Text(notice.title, style = Type.body, color = palette.ink)
-            Text(notice.body, style = Type.label, color = palette.quietInk)
-            notice.action?.let {
+            Text(notice.body, Modifier.padding(top = Space.grid / 2), style = Type.label, color = palette.quietInk)
+            if (notice.action == null) {
+                Spacer(Modifier.height(Space.betweenCards))
+            } else {
                 TextButton(
                     onClick = onAction,
                     modifier = Modifier.heightIn(min = Space.target),
+                    // Its words stand in line with the text above them.
+                    contentPadding = PaddingValues(vertical = Space.grid),
                     colors = ButtonDefaults.textButtonColors(contentColor = palette.dusk),
-                ) { Text(it, style = Type.body) }
+                ) { Text(notice.action, style = Type.body) }
             }
         }
     }
@@ -132,15 +143,14 @@ private fun Card(
 @Composable
 private fun NameAndDetail(
     ritual: Ritual,
+    modifier: Modifier = Modifier,
+    nameStyle: TextStyle,
     noted: String? = null,
 ) {
     val palette = LocalPalette.current
-    Column {
-        Text(ritual.name, style = Type.title, color = palette.ink)
-        if (noted != null) {
-            Text(noted, style = Type.label, color = palette.sage)
-        } else {
-            ritual.detail?.let { Text(it, style = Type.label, color = palette.quietInk) }
-        }
+    Column(modifier) {
+        Text(ritual.name, style = nameStyle, color = palette.ink)
+        val below = noted ?: ritual.detail
+        below?.let { Text(it, style = Type.label, color = if (noted == null) palette.quietInk else palette.sage) }
     }
 }

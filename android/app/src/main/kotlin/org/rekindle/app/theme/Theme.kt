@@ -45,7 +45,7 @@ object Type {
     val body = TextStyle(fontSize = 16.sp, lineHeight = 24.sp, fontWeight = FontWeight.Normal)
 
     /** What stands beside: days, times, hints. */
-    val label = TextStyle(fontSize = 14.sp, lineHeight = 20.sp, fontWeight = FontWeight.Medium)
+    val label = TextStyle(fontSize = 14.sp, lineHeight = 20.sp, fontWeight = FontWeight.Normal)
 }
 
 /** Rekindle's look around [content]; the system decides between day and evening unless [dark] does. */

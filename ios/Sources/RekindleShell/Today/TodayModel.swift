@@ -1,0 +1,52 @@
+// The presenter of the today screen: taps in, one state out. It decides nothing about days or weeks.
+public import Observation
+
+/// Presents today.
+@MainActor @Observable
+public final class TodayModel {
+  /// What the screen shows.
+  public private(set) var state = TodayState(words: .none)
+  /// Whether a tap is being worked on; the buttons rest meanwhile.
+  public private(set) var isBusy = false
+
+  @ObservationIgnored private let daybook: any Daybook
+  @ObservationIgnored private let keeper: ReminderKeeper
+  @ObservationIgnored private let clock: any PhoneClock
+
+  /// Presents `daybook` and has `keeper` plan again after each mark.
+  public init(daybook: any Daybook, keeper: ReminderKeeper, clock: any PhoneClock) {
+    self.daybook = daybook
+    self.keeper = keeper
+    self.clock = clock
+  }
+
+  /// Reads the screen anew and makes sure that the reminders are armed.
+  public func refresh() async {
+    await perform { _ in }
+  }
+
+  /// Marks a ritual as done today.
+  public func mark(_ ritual: TodayState.Ritual.ID) async {
+    await perform { [daybook] in try await daybook.mark(ritual, at: $0) }
+  }
+
+  /// Takes today's mark of a ritual back.
+  public func undo(_ ritual: TodayState.Ritual.ID) async {
+    await perform { [daybook] in try await daybook.undo(ritual, at: $0) }
+  }
+
+  private func perform(_ change: @Sendable (PhoneMoment) async throws -> Void) async {
+    guard !isBusy else { return }
+    isBusy = true
+    defer { isBusy = false }
+    do {
+      let moment = clock.moment()
+      try await change(moment)
+      // A mark quiets the rest of its day: plan first, then read, so that the screen shows the new plan.
+      try await keeper.refresh()
+      state = try await daybook.today(at: moment)
+    } catch {
+      state.problem = String(describing: error)
+    }
+  }
+}

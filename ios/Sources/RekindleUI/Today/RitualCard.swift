@@ -1,0 +1,45 @@
+// One ritual with its button: mark, or take back.
+import RekindleShell
+import SwiftUI
+
+struct RitualCard: View {
+  let ritual: TodayState.Ritual
+  let words: TodayState.Words
+  let isResting: Bool
+  let palette: Palette
+  let onMark: @MainActor () -> Void
+  let onUndo: @MainActor () -> Void
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Measure.step) {
+      HStack(spacing: Measure.step) {
+        if ritual.isMarked {
+          Image(systemName: "checkmark").foregroundStyle(palette.sage).accessibilityHidden(true)
+        }
+        Text(verbatim: ritual.name).font(.headline).foregroundStyle(palette.ink)
+      }
+      if ritual.isMarked {
+        Button(action: onUndo) {
+          Text(verbatim: words.undo).font(.body).foregroundStyle(palette.dusk)
+            .frame(maxWidth: .infinity, minHeight: Measure.touch)
+        }
+        .buttonStyle(.plain)
+        .accessibilityLabel(Text(verbatim: "\(words.undo): \(ritual.name)"))
+      } else {
+        Button(action: onMark) {
+          Text(verbatim: words.mark).font(.body).foregroundStyle(palette.onEmber)
+            .frame(maxWidth: .infinity, minHeight: Measure.touch)
+            .background(palette.ember)
+            .clipShape(RoundedRectangle(cornerRadius: Measure.corner))
+        }
+        .buttonStyle(.plain)
+        .accessibilityLabel(Text(verbatim: "\(words.mark): \(ritual.name)"))
+      }
+    }
+    .disabled(isResting)
+    .padding(Measure.gap)
+    .frame(maxWidth: .infinity, alignment: .leading)
+    .background(palette.surface)
+    .clipShape(RoundedRectangle(cornerRadius: Measure.corner))
+  }
+}

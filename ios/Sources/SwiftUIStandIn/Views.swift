@@ -57,7 +57,7 @@ public struct VerticalAlignment: Sendable { public static let center = Self() }
 public struct Alignment: Sendable { public static let leading = Self(), center = Self() }
 public struct Font: Hashable, Sendable {
   public enum TextStyle: Sendable { case body }
-  public static let largeTitle = Font(), headline = Font(), body = Font()
+  public static let title = Font(), title2 = Font(), body = Font(), subheadline = Font()
 }
 public protocol ShapeStyle: Sendable {}
 // Apple's `Color` and `Text` become views in an extension, which leaves the types themselves free of any actor.

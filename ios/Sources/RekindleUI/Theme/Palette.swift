@@ -44,3 +44,26 @@ enum Measure {
   /// The least height of what is tapped.
   static let touch: CGFloat = 48
 }
+
+/// The sizes of text, by the names that docs/look.json gives them for Apple's systems. They are the system's
+/// text styles and grow with its setting.
+enum TextSize: String {
+  /// The screen's heading.
+  case headline = "title"
+  /// A card's heading.
+  case title = "title2"
+  /// What is read.
+  case body
+  /// What stands beside.
+  case label = "subheadline"
+
+  /// The system's style.
+  var font: Font {
+    switch self {
+    case .headline: .title
+    case .title: .title2
+    case .body: .body
+    case .label: .subheadline
+    }
+  }
+}

@@ -16,18 +16,18 @@ struct RitualCard: View {
         if ritual.isMarked {
           Image(systemName: "checkmark").foregroundStyle(palette.sage).accessibilityHidden(true)
         }
-        Text(verbatim: ritual.name).font(.headline).foregroundStyle(palette.ink)
+        Text(verbatim: ritual.name).font(TextSize.title.font).foregroundStyle(palette.ink)
       }
       if ritual.isMarked {
         Button(action: onUndo) {
-          Text(verbatim: words.undo).font(.body).foregroundStyle(palette.dusk)
+          Text(verbatim: words.undo).font(TextSize.body.font).foregroundStyle(palette.dusk)
             .frame(maxWidth: .infinity, minHeight: Measure.touch)
         }
         .buttonStyle(.plain)
         .accessibilityLabel(Text(verbatim: "\(words.undo): \(ritual.name)"))
       } else {
         Button(action: onMark) {
-          Text(verbatim: words.mark).font(.body).foregroundStyle(palette.onEmber)
+          Text(verbatim: words.mark).font(TextSize.body.font).foregroundStyle(palette.onEmber)
             .frame(maxWidth: .infinity, minHeight: Measure.touch)
             .background(palette.ember)
             .clipShape(RoundedRectangle(cornerRadius: Measure.corner))

@@ -19,14 +19,14 @@ public struct TodayView: View {
     ScrollView {
       VStack(alignment: .leading, spacing: Measure.gap) {
         Text(verbatim: model.state.words.title)
-          .font(.largeTitle)
+          .font(TextSize.headline.font)
           .foregroundStyle(palette.ink)
           .accessibilityAddTraits(.isHeader)
         WeekCard(
           heading: model.state.words.week, line: model.state.weekLine, days: model.state.days,
           palette: palette)
         if let line = model.state.emptyLine {
-          Text(verbatim: line).font(.body).foregroundStyle(palette.quietInk)
+          Text(verbatim: line).font(TextSize.body.font).foregroundStyle(palette.quietInk)
         }
         ForEach(model.state.rituals) { ritual in
           RitualCard(
@@ -35,14 +35,14 @@ public struct TodayView: View {
             onUndo: { Task { await model.undo(ritual.id) } })
         }
         if let line = model.state.nextReminder {
-          Text(verbatim: line).font(.body).foregroundStyle(palette.quietInk)
+          Text(verbatim: line).font(TextSize.body.font).foregroundStyle(palette.quietInk)
         }
         // Never silent about a lost reminder; said in words, since colour alone says nothing.
         if let line = model.state.notArmed {
-          Text(verbatim: line).font(.body).foregroundStyle(palette.ink)
+          Text(verbatim: line).font(TextSize.body.font).foregroundStyle(palette.ink)
         }
         if let line = model.state.problem {
-          Text(verbatim: line).font(.body).foregroundStyle(.red)
+          Text(verbatim: line).font(TextSize.body.font).foregroundStyle(.red)
         }
       }
       .frame(maxWidth: .infinity, alignment: .leading)

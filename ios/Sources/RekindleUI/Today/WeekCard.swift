@@ -11,7 +11,7 @@ struct WeekCard: View {
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.step) {
-      Text(verbatim: heading).font(.headline).foregroundStyle(palette.ink)
+      Text(verbatim: heading).font(TextSize.title.font).foregroundStyle(palette.ink)
         .accessibilityAddTraits(.isHeader)
       HStack(spacing: Measure.step) {
         ForEach(days) { day in
@@ -23,7 +23,7 @@ struct WeekCard: View {
             .accessibilityLabel(Text(verbatim: day.label))
         }
       }
-      Text(verbatim: line).font(.body).foregroundStyle(palette.ink)
+      Text(verbatim: line).font(TextSize.body.font).foregroundStyle(palette.ink)
     }
     .padding(Measure.gap)
     .frame(maxWidth: .infinity, alignment: .leading)

@@ -68,6 +68,8 @@ pub fn count_days<Name: Ord + Clone>(
     let mut each = vec![[empty.clone(), empty]; each_rituals];
 
     let mut taken_back = TakenBack::new(taken_back);
+    // Marks of one day mostly come together: its number is worked out once.
+    let (mut day, mut number) = (day_at(first), first);
     for mark in marks {
         let lane = lanes.get(mark.ritual).copied().unwrap_or(Lane::Nowhere);
         let days = match lane {
@@ -76,7 +78,10 @@ pub fn count_days<Name: Ord + Clone>(
             Lane::Nowhere => continue,
         };
         if !taken_back.has(&mark.name) {
-            days.insert(mark.day.number());
+            if mark.day != day {
+                (day, number) = (mark.day, mark.day.number());
+            }
+            days.insert(number);
         }
     }
 

@@ -13,6 +13,8 @@ pub(crate) struct VaultKind {
     pub(crate) application_id: i32,
     /// The steps of its schema, from version 1 on, without gaps.
     pub(crate) migrations: &'static [Migration],
+    /// Tables that a backup leaves out: projections, and what only this phone's system knows.
+    pub(crate) not_in_backup: &'static [&'static str],
 }
 
 impl VaultKind {
@@ -27,9 +29,10 @@ impl VaultKind {
     }
 }
 
-/// What reminders and their actions need before anything is unlocked. The id is "RkDb" in ASCII.
+/// What reminders and their actions need before anything is unlocked. The id is `RkDb` in ASCII.
 pub(crate) const DAYBOOK: VaultKind = VaultKind {
     stem: "daybook",
     application_id: 0x526b_4462,
     migrations: &[Migration { version: 1, sql: include_str!("schema/0001.sql") }],
+    not_in_backup: &["shared_mark", "own_month", "rung", "unarmed"],
 };

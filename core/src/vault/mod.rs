@@ -5,8 +5,10 @@
 //! and never lets either out. It must not read a clock, make a key or delete a vault: what it cannot open it
 //! leaves as it lies and says what to do.
 
+pub mod backup;
 mod check;
 mod columns;
+mod door;
 mod error;
 pub(crate) mod facts;
 mod integrity;
@@ -22,7 +24,7 @@ pub(crate) mod reminders;
 pub(crate) mod rituals;
 pub(crate) mod settings;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use error::VaultError;
 pub use key::VaultKey;
@@ -30,7 +32,7 @@ pub use place::Found;
 
 use kind::{DAYBOOK, VaultKind};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
 
 /// An open vault: one connection, used by one caller at a time.
@@ -40,7 +42,6 @@ use std::sync::{Mutex, MutexGuard};
 #[derive(Debug)]
 pub(crate) struct Vault {
     connection: Mutex<Connection>,
-    folder: PathBuf,
     kind: &'static VaultKind,
 }
 
@@ -73,14 +74,14 @@ impl Vault {
         dir: &Path,
         key: &VaultKey,
     ) -> Result<Self, VaultError> {
-        open::create(kind, dir, key, |_| Ok(()))?;
+        open::create(kind, dir, key, |_| Ok::<_, VaultError>(()))?;
         Self::open_of(kind, dir, key)
     }
 
     /// [`Vault::open`] for any kind of vault.
     pub(crate) fn open_of(kind: &'static VaultKind, dir: &Path, key: &VaultKey) -> Result<Self, VaultError> {
         let connection = open::open(kind, dir, key)?;
-        Ok(Self { connection: Mutex::new(connection), folder: dir.to_path_buf(), kind })
+        Ok(Self { connection: Mutex::new(connection), kind })
     }
 
     /// Reads. All that `read` sees is of one moment, also when another process writes meanwhile; a statement
@@ -89,8 +90,17 @@ impl Vault {
         &self,
         read: impl FnOnce(&Connection) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
+        self.read_as(read)
+    }
+
+    /// [`Vault::read`] for what fails in more ways than a vault does.
+    fn read_as<T, E: From<VaultError>>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut connection = self.lock();
-        let snapshot = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
+        let snapshot =
+            connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(VaultError::from)?;
         // Dropping the transaction ends it; there is nothing to commit.
         read(&snapshot)
     }
@@ -116,12 +126,6 @@ impl Vault {
         integrity::check(&self.lock())
     }
 
-    /// Empties the write-ahead log into the vault, so that what was deleted is in no file any more. When
-    /// another process reads at this moment the log is emptied at the next chance.
-    pub(crate) fn checkpoint(&self) -> Result<(), VaultError> {
-        open::checkpoint(&self.lock())
-    }
-
     /// Closes the vault with an empty write-ahead log. Shells call it before the system suspends the app.
     pub(crate) fn close(self) -> Result<(), VaultError> {
         let connection = self.connection.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -130,14 +134,9 @@ impl Vault {
         Ok(())
     }
 
-    /// The folder in which the vault lies.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// The schema this build writes.
-    pub(crate) fn schema_version(&self) -> u32 {
-        self.kind.latest_version()
+    /// Which vault it is.
+    fn kind(&self) -> &'static VaultKind {
+        self.kind
     }
 
     /// The connection. A panic in an earlier caller has rolled its transaction back while it unwound, so

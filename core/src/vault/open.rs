@@ -61,25 +61,25 @@ pub(super) fn open(kind: &VaultKind, dir: &Path, key: &VaultKey) -> Result<Conne
     Ok(connection)
 }
 
-/// Makes a vault of this kind in `dir`, lets `fill` put its first rows in, and gives it its name when all
+/// Makes a vault of this kind in `dir`, lets its first rows be put in, and gives it its name when all
 /// is written: a creation cut short leaves no vault behind.
-pub(super) fn create(
+pub(super) fn create<E: From<VaultError>>(
     kind: &VaultKind,
     dir: &Path,
     key: &VaultKey,
-    fill: impl FnOnce(&mut Connection) -> Result<(), VaultError>,
-) -> Result<(), VaultError> {
+    put_first_rows: impl FnOnce(&mut Connection) -> Result<(), E>,
+) -> Result<(), E> {
     place::make_folder(dir)?;
     let _creating = place::lock_folder(dir);
-    let file = dir.join(kind.file_name());
     if place::vault_file_exists(kind, dir)? {
-        return Err(VaultError::AlreadyThere);
+        return Err(VaultError::AlreadyThere.into());
     }
+    let file = dir.join(kind.file_name());
     let unfinished = place::unfinished_name(&file);
     remove_database(&unfinished);
-    let made = create_at(kind, &unfinished, key, fill).and_then(|()| {
+    let made = create_at(kind, &unfinished, key, put_first_rows).and_then(|()| {
         check::write(kind, dir, &unfinished, key)?;
-        place::put_in_place(&unfinished, &file, Overwrite::No)
+        Ok(place::put_in_place(&unfinished, &file, Overwrite::No)?)
     });
     if made.is_err() {
         remove_database(&unfinished);
@@ -87,22 +87,25 @@ pub(super) fn create(
     made
 }
 
-fn create_at(
+fn create_at<E: From<VaultError>>(
     kind: &VaultKind,
     file: &Path,
     key: &VaultKey,
-    fill: impl FnOnce(&mut Connection) -> Result<(), VaultError>,
-) -> Result<(), VaultError> {
-    place::make_private_file(file)?;
+    put_first_rows: impl FnOnce(&mut Connection) -> Result<(), E>,
+) -> Result<(), E> {
+    place::make_private_file(file).map_err(VaultError::from)?;
     let mut connection = connect(file, key)?;
     configure(&connection)?;
-    fill(&mut connection)?;
+    put_first_rows(&mut connection)?;
     migrate::run(&mut connection, kind, kind.latest_version())?;
+    Ok(finish(connection, file)?)
+}
+
+/// Makes the file whole before it gets its name: SQLite synced the log, the name needs the file.
+fn finish(connection: Connection, file: &Path) -> Result<(), VaultError> {
     checkpoint(&connection)?;
     connection.close().map_err(|(_, error)| error)?;
-    // The file must be whole before it has its name: SQLite synced the log, the name needs the file.
-    fs::File::open(file)?.sync_all()?;
-    Ok(())
+    Ok(fs::File::open(file)?.sync_all()?)
 }
 
 /// A connection with its key, before the first read.

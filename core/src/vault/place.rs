@@ -77,26 +77,24 @@ pub(crate) fn make_private_file(path: &Path) -> io::Result<File> {
 
 /// Puts `bytes` at `path` so that there is the old file or the whole new one, also after a power cut.
 pub(crate) fn write_atomically(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), VaultError> {
-    write_atomically_with(path, overwrite, |file| Ok(file.write_all(bytes)?))
+    write_atomically_with(path, overwrite, |file| Ok::<_, VaultError>(file.write_all(bytes)?))
 }
 
 /// [`write_atomically`] for content that is produced while it is written.
-pub(crate) fn write_atomically_with<T>(
+pub(crate) fn write_atomically_with<T, E: From<VaultError>>(
     path: &Path,
     overwrite: Overwrite,
-    fill: impl FnOnce(&mut File) -> Result<T, VaultError>,
-) -> Result<T, VaultError> {
-    if overwrite == Overwrite::No && path.try_exists()? {
-        return Err(VaultError::AlreadyThere);
+    produce: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
+    if overwrite == Overwrite::No && path.try_exists().map_err(VaultError::from)? {
+        return Err(VaultError::AlreadyThere.into());
     }
     let unfinished = unfinished_name(path);
     let _ = fs::remove_file(&unfinished);
-    let filled = make_private_file(&unfinished).map_err(VaultError::from).and_then(|mut file| {
-        let value = fill(&mut file)?;
-        file.sync_all()?;
-        Ok(value)
-    });
-    let placed = filled.and_then(|value| {
+    let produced = make_private_file(&unfinished).map_err(|error| VaultError::from(error).into());
+    let placed = produced.and_then(|mut file| {
+        let value = produce(&mut file)?;
+        file.sync_all().map_err(VaultError::from)?;
         put_in_place(&unfinished, path, overwrite)?;
         Ok(value)
     });

@@ -1,0 +1,80 @@
+//! Backup and restore as the door offers them.
+
+use super::{BackupError, Passphrase, Renewal, Stamp, WorkFactor, create, open_sealed, restore, seal};
+use crate::companion::{Companion, OpenRequest};
+use crate::entropy::Entropy;
+use crate::error::Result;
+use crate::here::Here;
+use crate::moment::RitualDay;
+use crate::vault::kind::DAYBOOK;
+use crate::vault::place::Overwrite;
+use crate::vault::{VaultError, facts, marks, place};
+use rusqlite::Transaction;
+use std::path::Path;
+
+/// A backup to make.
+#[derive(Debug)]
+pub struct BackupRequest<'a> {
+    /// Where to. Its folder must be there.
+    pub file: &'a Path,
+    /// What opens it again.
+    pub passphrase: &'a Passphrase,
+    /// How much work a guess costs.
+    pub work_factor: WorkFactor,
+    /// Whether a file of that name may be replaced, after the new one is complete.
+    pub replace: bool,
+    /// The app's version, which the manifest names.
+    pub app_version: &'a str,
+}
+
+/// What a backup holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BackupView {
+    /// The ritual day on which it was made.
+    pub made_on: RitualDay,
+    /// Rows in all.
+    pub rows: u64,
+}
+
+impl Companion {
+    /// Writes everything that cannot be computed anew into one sealed file. The file is there whole or not
+    /// at all. Takes about a second, on purpose.
+    ///
+    /// # Errors
+    /// [`crate::RekindleError::FileExists`] when there is a file and it may not be replaced.
+    pub fn back_up(&self, request: &BackupRequest<'_>, here: &Here) -> Result<BackupView> {
+        let made_on = here.today(self.settings().view()?.day_start);
+        let lock = seal::lock(request.passphrase, request.work_factor);
+        let overwrite = if request.replace { Overwrite::Yes } else { Overwrite::No };
+        let stamp = Stamp { app_version: request.app_version, made_on };
+        match create(&self.vault, request.file, overwrite, &lock, stamp) {
+            Ok(manifest) => Ok(BackupView { made_on, rows: manifest.rows() }),
+            Err(BackupError::Vault(VaultError::AlreadyThere)) => Err(crate::RekindleError::FileExists),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Makes a vault from a backup, in a place that holds none, and opens it.
+    ///
+    /// The restored phone writes under a new device id: the phone that made the backup may live on, and no
+    /// two facts may have one name. In a couple's set that id is a stranger until it is linked again, so a
+    /// restored backup has history and no right to send.
+    ///
+    /// # Errors
+    /// Whatever fails, no vault is made, and one that is there is not touched.
+    pub fn restore(file: &Path, passphrase: &Passphrase, request: OpenRequest) -> Result<Self> {
+        // Before the second of work, not after.
+        if place::vault_file_exists(&DAYBOOK, &request.directory).map_err(BackupError::from)? {
+            return Err(crate::RekindleError::VaultExists);
+        }
+        let renewal = Renewal { device: Entropy::new(&request.seed).make_bytes(), rebuild };
+        let plain = open_sealed(file, passphrase)?;
+        restore(&DAYBOOK, plain, &request.directory, &request.key, &renewal)?;
+        Self::open(request)
+    }
+}
+
+fn rebuild(tx: &Transaction<'_>) -> std::result::Result<(), VaultError> {
+    facts::rebuild_shared_marks(tx)?;
+    marks::rebuild_own_days(tx)
+}

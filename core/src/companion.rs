@@ -8,6 +8,7 @@ use crate::entropy::{Entropy, Seed};
 use crate::error::{RekindleError, Result};
 use crate::guide::{Catalogue, Language};
 use crate::here::Here;
+use crate::moment::DayStart;
 use crate::reminders::Reminders;
 use crate::rituals::Rituals;
 use crate::settings::SettingsRoom;
@@ -48,12 +49,13 @@ impl Companion {
     /// # Errors
     /// [`RekindleError::VaultExists`] when there is one; it is not touched.
     pub fn create(request: OpenRequest, here: &Here) -> Result<Self> {
-        let vault = Vault::create(&request.directory, &request.key)?;
-        let companion = Self::with(vault, request);
-        let opened_on = here.today(crate::moment::DayStart::default());
-        let (set, device) = (companion.entropy.make_bytes(), companion.entropy.make_bytes());
-        companion.vault.write(|tx| facts::open_solo_set(tx, set, device, opened_on))?;
-        Ok(companion)
+        let entropy = Entropy::new(&request.seed);
+        let opened_on = here.today(DayStart::default());
+        let (set, device) = (entropy.make_bytes(), entropy.make_bytes());
+        let vault = Vault::create_with(&request.directory, &request.key, |tx| {
+            facts::open_solo_set(tx, set, device, opened_on)
+        })?;
+        Ok(Self::with(vault, entropy, request.directory))
     }
 
     /// Opens the vault, bringing an older one up to date.
@@ -63,12 +65,14 @@ impl Companion {
     /// [`RekindleError::DamagedVault`]: each leaves the files as they are.
     pub fn open(request: OpenRequest) -> Result<Self> {
         let vault = Vault::open(&request.directory, &request.key)?;
-        Ok(Self::with(vault, request))
+        let entropy = Entropy::new(&request.seed);
+        Ok(Self::with(vault, entropy, request.directory))
     }
 
-    fn with(vault: Vault, request: OpenRequest) -> Self {
-        let entropy = Entropy::new(&request.seed);
-        Self { vault, entropy, directory: request.directory, guides: Mutex::default() }
+    /// Around an open vault. One seed makes one generator: drawing from a second one with the same seed would
+    /// give the same ids again.
+    pub(crate) fn with(vault: Vault, entropy: Entropy, directory: PathBuf) -> Self {
+        Self { vault, entropy, directory, guides: Mutex::default() }
     }
 
     /// Closes the vault so that the system may suspend the app.
@@ -76,13 +80,8 @@ impl Companion {
         Ok(self.vault.close()?)
     }
 
-    /// Examines the whole file and builds what can be computed anew: after a restore, or when a person asks.
-    /// Slow on purpose; opening does not do it.
-    ///
-    /// # Errors
-    /// [`RekindleError::DamagedVault`] with what was found.
-    pub fn check(&self) -> Result<()> {
-        self.vault.check_integrity()?;
+    /// Builds anew what is computed from facts and rows. Nothing ever needs it but a person who doubts.
+    pub fn rebuild_projections(&self) -> Result<()> {
         Ok(self.vault.write(projections::rebuild)?)
     }
 

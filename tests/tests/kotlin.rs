@@ -24,6 +24,7 @@ fn the_android_shell_passes_its_own_tests() {
         }
     }
     let harness = Path::new(env!("CARGO_MANIFEST_DIR")).join("android/run.py");
-    let status = Command::new("python3").arg(harness).arg("test").status().expect("python3 was there a moment ago");
+    let status =
+        Command::new("python3").arg(harness).arg("test").status().expect("python3 was there a moment ago");
     assert!(status.success(), "the Android shell's tests failed; what failed stands above");
 }

@@ -55,7 +55,7 @@ impl TenYears {
         tx.commit().unwrap();
         drop(connection);
         let companion = made.open();
-        companion.check().unwrap();
+        companion.rebuild_projections().unwrap();
         companion.close().unwrap();
         made
     }

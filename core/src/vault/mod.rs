@@ -25,6 +25,7 @@ pub(crate) mod rituals;
 pub(crate) mod settings;
 #[cfg(test)]
 pub(crate) mod tests;
+mod wipe;
 
 pub use error::VaultError;
 pub use key::VaultKey;
@@ -53,6 +54,19 @@ impl Vault {
     /// short leaves no vault, and the next one clears what it left.
     pub(crate) fn create(dir: &Path, key: &VaultKey) -> Result<Self, VaultError> {
         Self::create_of(&DAYBOOK, dir, key)
+    }
+
+    /// [`Vault::create`] with first rows: the vault gets its name only when they are in it.
+    pub(crate) fn create_with(
+        dir: &Path,
+        key: &VaultKey,
+        put_first_rows: impl FnOnce(&Transaction<'_>) -> Result<(), VaultError>,
+    ) -> Result<Self, VaultError> {
+        open::create(&DAYBOOK, dir, key, |connection| {
+            migrate::run(connection, &DAYBOOK, DAYBOOK.latest_version())?;
+            write_in(connection, put_first_rows)
+        })?;
+        Self::open(dir, key)
     }
 
     /// Opens the daybook in `dir` and brings its schema up to date. Never creates one.

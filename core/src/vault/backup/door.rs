@@ -8,8 +8,7 @@ use crate::here::Here;
 use crate::moment::RitualDay;
 use crate::vault::kind::DAYBOOK;
 use crate::vault::place::Overwrite;
-use crate::vault::{VaultError, facts, marks, place};
-use rusqlite::Transaction;
+use crate::vault::{Vault, VaultError, place, projections};
 use std::path::Path;
 
 /// A backup to make.
@@ -67,14 +66,11 @@ impl Companion {
         if place::vault_file_exists(&DAYBOOK, &request.directory).map_err(BackupError::from)? {
             return Err(crate::RekindleError::VaultExists);
         }
-        let renewal = Renewal { device: Entropy::new(&request.seed).make_bytes(), rebuild };
+        let entropy = Entropy::new(&request.seed);
+        let renewal = Renewal { device: entropy.make_bytes(), rebuild: projections::rebuild };
         let plain = open_sealed(file, passphrase)?;
         restore(&DAYBOOK, plain, &request.directory, &request.key, &renewal)?;
-        Self::open(request)
+        let vault = Vault::open(&request.directory, &request.key)?;
+        Ok(Self::with(vault, entropy, request.directory))
     }
-}
-
-fn rebuild(tx: &Transaction<'_>) -> std::result::Result<(), VaultError> {
-    facts::rebuild_shared_marks(tx)?;
-    marks::rebuild_own_days(tx)
 }

@@ -1,2 +1,66 @@
-//! Bindings.
+//! What Kotlin and Swift see of Rekindle: it converts, calls the core, and converts back.
+//!
+//! This is the only crate with `uniffi`, and it decides nothing: every rule lives in `rekindle-core`. All
+//! exports are synchronous and may touch the disk, so a shell calls them off its main thread. Each returns a
+//! result: a panic becomes [`RekindleError::Internal`] and never crosses the border.
+//!
+//! Plain values cross in one spelling, that of the vectors, so that no shell's date type changes them on the
+//! way: a day is `YYYY-MM-DD`, a civil time `YYYY-MM-DDTHH:MM:SS`, a time of day `HH:MM`, an instant the
+//! milliseconds since 1970-01-01 UTC, an id its text. Keys and seeds are 32 bytes.
+//!
+//! | file | duty |
+//! |---|---|
+//! | `error` | the one error, and the guard that turns panics into it |
+//! | `spelling` | days, times, ids and bytes from and to their one spelling |
+//! | `here` | now and the phone's offsets |
+//! | `app` | the open vault: making, opening, closing |
+//! | `today`, `rituals`, `pauses`, `reminders`, `weeks`, `settings` | the rooms behind it |
+//! | `guide`, `first_run`, `help`, `words` | the guide, which needs no vault |
+//! | `calculations` | pure calculations: next times for a picker, and what the vectors check |
+
+mod app;
+mod calculations;
+mod error;
+mod first_run;
+mod guide;
+mod help;
+mod here;
+mod pauses;
+mod reminders;
+mod rituals;
+mod settings;
+mod spelling;
+mod today;
+mod weeks;
+mod words;
+
+pub use app::{PlaceState, Rekindle, place_state};
+pub use calculations::{
+    ClosenessCircles, FiringTime, GoalStep, MarkEntry, MergedRing, PauseSpan, RecurrenceText, RitualEntry,
+    StreakRequest, closeness_circles, merge_plan, recurrence_firings, ritual_day, streak_figures,
+};
+pub use error::RekindleError;
+pub use first_run::{
+    FirstRunAnswers, FirstRunView, GoingOn, GoingOnChoice, Missing, MissingChoice, SuggestionView,
+    WeeklyTime, WeeklyTimeChoice,
+};
+pub use guide::{
+    CardView, Caution, Closeness, DeckKind, DeckView, Guide, PageView, PathStepView, PathView, PracticeView,
+    StageView,
+};
+pub use help::{HelpCountryView, HelpKind, HelpServiceView, HelpView};
+pub use here::{Here, OffsetChange};
+pub use pauses::{PauseRequest, PauseView};
+pub use reminders::{FiringView, ReminderAnswer, ReminderView, UnarmedReason, UnarmedRequest};
+pub use rituals::{
+    AdoptRequest, EditRequest, MarkedView, OwnRequest, Quieting, RecurrenceView, RitualKind, RitualView,
+    ScheduleChoice, ScheduleRequest,
+};
+pub use settings::{FirstDayOfWeek, QuietHours, QuietMode, SettingChange, SettingsView};
+pub use today::{MarkedToday, NextView, TodayRitualView, TodayState, TodayView, UnarmedView};
+pub use weeks::{
+    CalendarView, DayState, DotView, MonthView, StreakFigures, StreakView, WeekStatus, WeekView,
+};
+pub use words::{ErrorWords, LanguageView, Words, languages, negotiate_language};
+
 uniffi::setup_scaffolding!();

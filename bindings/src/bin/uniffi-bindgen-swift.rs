@@ -1,4 +1,5 @@
-//! Generates Swift.
+//! Generates the Swift that the iOS app calls (`scripts/` says how).
+
 fn main() {
-    uniffi::uniffi_bindgen_swift()
+    uniffi::uniffi_bindgen_swift();
 }

@@ -1,4 +1,5 @@
-//! Generates Kotlin.
+//! Generates the Kotlin that the Android app calls (`scripts/` says how).
+
 fn main() {
-    uniffi::uniffi_bindgen_main()
+    uniffi::uniffi_bindgen_main();
 }

@@ -243,7 +243,7 @@ impl RekindleError {
         "already_retired",
     ];
 
-    pub(crate) fn invalid(input: Input, reason: impl ToString) -> Self {
+    pub(crate) fn invalid(input: Input, reason: impl fmt::Display) -> Self {
         Self::Invalid { input, reason: reason.to_string() }
     }
 }

@@ -60,12 +60,12 @@ pub const SETTING_KEYS: [&str; 6] =
 
 impl SettingsRoom<'_> {
     /// All settings.
-    pub fn view(&self) -> Result<SettingsView> {
+    pub fn view(self) -> Result<SettingsView> {
         Ok(self.0.vault.read(read)?)
     }
 
     /// Changes one setting and returns all of them.
-    pub fn change(&self, change: SettingChange, here: &Here) -> Result<SettingsView> {
+    pub fn change(self, change: SettingChange, here: &Here) -> Result<SettingsView> {
         Ok(self.0.vault.write(|tx| {
             match change {
                 SettingChange::Quiet(quiet) => settings::put(tx, "quiet", quiet.map(quiet_text).as_deref())?,
@@ -77,7 +77,7 @@ impl SettingsRoom<'_> {
                     settings::put(tx, "names-in-notices", names.then_some("on"))?;
                 }
                 SettingChange::Language(language) => {
-                    settings::put(tx, "language", language.map(Language::tag))?
+                    settings::put(tx, "language", language.map(Language::tag))?;
                 }
                 SettingChange::Goal(days) => {
                     let from = here.today(read(tx)?.day_start);

@@ -106,7 +106,7 @@ pub struct UnarmedView {
 
 impl Today<'_> {
     /// Today as it is now.
-    pub fn view(&self, here: &Here, language: Language) -> Result<TodayView> {
+    pub fn view(self, here: &Here, language: Language) -> Result<TodayView> {
         let guide = self.0.guide(language)?;
         let read = self.0.vault.read(|c| {
             let settings = settings::read(c)?;
@@ -130,19 +130,19 @@ impl Today<'_> {
     }
 
     /// Marks a ritual done today and shows today.
-    pub fn mark(&self, id: RitualId, here: &Here, language: Language) -> Result<(MarkedView, TodayView)> {
+    pub fn mark(self, id: RitualId, here: &Here, language: Language) -> Result<(MarkedView, TodayView)> {
         let marked = self.0.rituals().mark(id, None, here)?;
         Ok((marked, self.view(here, language)?))
     }
 
     /// Takes today's marks of a ritual back and shows today.
-    pub fn take_back(&self, id: RitualId, here: &Here, language: Language) -> Result<TodayView> {
+    pub fn take_back(self, id: RitualId, here: &Here, language: Language) -> Result<TodayView> {
         self.0.rituals().take_back(id, None, here)?;
         self.view(here, language)
     }
 
     /// Leaves a ritual out today and shows today.
-    pub fn skip(&self, id: RitualId, here: &Here, language: Language) -> Result<TodayView> {
+    pub fn skip(self, id: RitualId, here: &Here, language: Language) -> Result<TodayView> {
         self.0.rituals().skip(id, None, here)?;
         self.view(here, language)
     }
@@ -166,10 +166,9 @@ impl Read {
         let mut rituals: Vec<TodayRitualView> =
             self.rituals.iter().filter(|r| r.is_active()).map(|ritual| self.ritual(ritual, guide)).collect();
         rituals.sort_by_key(|ritual| (!ritual.due, ritual.times.first().copied()));
-        let (streak, gentler) = self.streak.with(|history| {
-            let last_week = history.week(self.day.plus(-7));
-            (history.view(), last_week.status == WeekStatus::Quiet)
-        });
+        let history = self.streak.history();
+        let streak = history.view();
+        let last_week = history.week(self.day.plus(-7));
         let next = self.next.and_then(|(id, fires_local)| {
             let ritual = self.rituals.iter().find(|ritual| ritual.id == id)?;
             Some(NextView { name: display_name(ritual, guide), fires_local })
@@ -188,7 +187,7 @@ impl Read {
             unarmed: unarmed.collect(),
             card: card_of_day(guide, self.day),
             paused: self.is_paused(None),
-            offer_gentler: gentler,
+            offer_gentler: last_week.status == WeekStatus::Quiet,
         }
     }
 

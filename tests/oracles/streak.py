@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A second, naive reading of docs/streak.md, to hold the core's streak against.
+"""A second, naive reading of docs/spec/streak.md, to hold the core's streak against.
 
 It is written from the rules' sentences with sets of dates and asks every question again from the start; it
 shares nothing with the Rust code, neither bits nor passes, and is slow on purpose. Standard library only.

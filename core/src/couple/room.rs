@@ -20,18 +20,18 @@ pub struct Weeks<'a>(pub(crate) &'a Companion);
 
 impl Weeks<'_> {
     /// This week, weeks in a row, and how settled it is.
-    pub fn view(&self, here: &Here) -> Result<StreakView> {
-        Ok(self.0.vault.read(|c| read(c, here))?.with(|history| history.view()))
+    pub fn view(self, here: &Here) -> Result<StreakView> {
+        Ok(self.0.vault.read(|c| read(c, here))?.history().view())
     }
 
     /// The days of the months from `from`'s to `to`'s.
-    pub fn calendar(&self, from: RitualDay, to: RitualDay, here: &Here) -> Result<CalendarView> {
-        Ok(self.0.vault.read(|c| read(c, here))?.with(|history| history.calendar(from, to)))
+    pub fn calendar(self, from: RitualDay, to: RitualDay, here: &Here) -> Result<CalendarView> {
+        Ok(self.0.vault.read(|c| read(c, here))?.history().calendar(from, to))
     }
 
     /// All figures, for an export and behind a tap; never in front (`streak.md`, What is seen).
-    pub fn figures(&self, here: &Here) -> Result<Streak> {
-        Ok(self.0.vault.read(|c| read(c, here))?.with(|history| history.streak()))
+    pub fn figures(self, here: &Here) -> Result<Streak> {
+        Ok(self.0.vault.read(|c| read(c, here))?.history().streak())
     }
 }
 
@@ -46,15 +46,15 @@ pub(crate) struct OwnWeeks {
 }
 
 impl OwnWeeks {
-    /// Runs `look` over the history.
-    pub(crate) fn with<T>(&self, look: impl FnOnce(&StreakHistory<'_>) -> T) -> T {
-        look(&StreakHistory::new(&StreakInput {
+    /// What the days, goals and pauses amount to.
+    pub(crate) fn history(&self) -> StreakHistory<'_> {
+        StreakHistory::new(&StreakInput {
             days: &self.days,
             goals: &self.goals,
             pauses: &self.pauses,
             week_start: self.week_start,
             today: self.today,
-        }))
+        })
     }
 }
 

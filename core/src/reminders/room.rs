@@ -105,7 +105,7 @@ pub struct UnarmedRequest {
 
 impl Reminders<'_> {
     /// The notifications to have armed now, at most `limit`, for [`PlanRequest::HORIZON_DAYS`] ahead.
-    pub fn plan(&self, limit: usize, here: &Here, language: Language) -> Result<ReminderPlanView> {
+    pub fn plan(self, limit: usize, here: &Here, language: Language) -> Result<ReminderPlanView> {
         let guide = self.0.guide(language)?;
         let (planned, rituals, names) = self.0.vault.read(|c| {
             let names = settings::read(c)?.names_in_notices;
@@ -119,7 +119,7 @@ impl Reminders<'_> {
 
     /// Books an answer to a notification, also while the app is locked.
     pub fn answer(
-        &self,
+        self,
         answer: ReminderAnswer,
         ritual: RitualId,
         rule_local: NaiveDateTime,
@@ -153,7 +153,7 @@ impl Reminders<'_> {
 
     /// Books that a firing rang, so that neither a restart nor a clock set back rings it again. A snooze that
     /// rang is over.
-    pub fn rang(&self, firing: &FiringView, here: &Here) -> Result<()> {
+    pub fn rang(self, firing: &FiringView, here: &Here) -> Result<()> {
         let ritual = firing.ritual;
         Ok(self.0.vault.write(|tx| {
             rows::prune_rung(tx, here.local() - RUNG_KEPT, here.now - RUNG_KEPT)?;
@@ -166,7 +166,7 @@ impl Reminders<'_> {
     }
 
     /// Keeps what could not be armed this time, in place of what could not be armed before. Today shows it.
-    pub fn report_unarmed(&self, unarmed: &[UnarmedRequest]) -> Result<()> {
+    pub fn report_unarmed(self, unarmed: &[UnarmedRequest]) -> Result<()> {
         let unarmed: Vec<rows::Unarmed> = unarmed
             .iter()
             .map(|one| rows::Unarmed {

@@ -1,6 +1,6 @@
 //! The three kinds of ritual, as far as counting is concerned.
 //!
-//! This must stay the only place that says which kinds count: touch never does (`docs/streak.md`, Days).
+//! This must stay the only place that says which kinds count: touch never does (`docs/spec/streak.md`, Days).
 
 use serde::{Deserialize, Serialize};
 

@@ -49,7 +49,7 @@ impl Rituals<'_> {
     ///
     /// # Errors
     /// [`RekindleError::FutureDay`] for a day that has not come, [`RekindleError::Retired`] for a retired ritual.
-    pub fn mark(&self, id: RitualId, day: Option<RitualDay>, here: &Here) -> Result<MarkedView> {
+    pub fn mark(self, id: RitualId, day: Option<RitualDay>, here: &Here) -> Result<MarkedView> {
         let today = self.today(here)?;
         let day = day.unwrap_or(today);
         if day > today {
@@ -60,7 +60,7 @@ impl Rituals<'_> {
 
     /// Marks without asking whether the day has come: an action on a notification is booked on the day it
     /// rang for, also after a flight west or a clock that was set back.
-    pub(crate) fn mark_on(&self, id: RitualId, day: RitualDay, here: &Here) -> Result<MarkedView> {
+    pub(crate) fn mark_on(self, id: RitualId, day: RitualDay, here: &Here) -> Result<MarkedView> {
         let ritual = self.get_active(id)?;
         let row = self.0.entropy.make_row_id(here.now);
         let mark = self.0.vault.write(|tx| {
@@ -93,7 +93,7 @@ impl Rituals<'_> {
     ///
     /// # Errors
     /// [`RekindleError::NotFound`] when none stands.
-    pub fn take_back(&self, id: RitualId, day: Option<RitualDay>, here: &Here) -> Result<usize> {
+    pub fn take_back(self, id: RitualId, day: Option<RitualDay>, here: &Here) -> Result<usize> {
         self.get(id)?;
         let day = day.map_or_else(|| self.today(here), Ok)?;
         let taken = self.0.vault.write(|tx| {
@@ -112,7 +112,7 @@ impl Rituals<'_> {
     }
 
     /// Leaves a ritual out for a ritual day, today when none is given. Private, and never counted.
-    pub fn skip(&self, id: RitualId, day: Option<RitualDay>, here: &Here) -> Result<RitualDay> {
+    pub fn skip(self, id: RitualId, day: Option<RitualDay>, here: &Here) -> Result<RitualDay> {
         self.get_active(id)?;
         let day = day.map_or_else(|| self.today(here), Ok)?;
         self.0.vault.write(|tx| {
@@ -123,7 +123,7 @@ impl Rituals<'_> {
     }
 
     /// Takes a ritual up again that was left out for a day.
-    pub fn unskip(&self, id: RitualId, day: Option<RitualDay>, here: &Here) -> Result<()> {
+    pub fn unskip(self, id: RitualId, day: Option<RitualDay>, here: &Here) -> Result<()> {
         let day = day.map_or_else(|| self.today(here), Ok)?;
         let undone = self.0.vault.write(|tx| marks::delete_skips(tx, id, day))?;
         if undone == 0 { Err(RekindleError::NotFound { what: Thing::Skip }) } else { Ok(()) }

@@ -39,7 +39,7 @@ impl Rituals<'_> {
     ///
     /// # Errors
     /// When it begins more than [`PAUSE_BACK_MAX_DAYS`] days ago, or ends before it begins.
-    pub fn pause(&self, request: &PauseRequest, here: &Here) -> Result<PauseView> {
+    pub fn pause(self, request: &PauseRequest, here: &Here) -> Result<PauseView> {
         if let Some(id) = request.ritual {
             self.get_active(id)?;
         }
@@ -68,7 +68,7 @@ impl Rituals<'_> {
     ///
     /// # Errors
     /// [`RekindleError::NotFound`] when there is none.
-    pub fn resume(&self, ritual: Option<RitualId>, here: &Here) -> Result<usize> {
+    pub fn resume(self, ritual: Option<RitualId>, here: &Here) -> Result<usize> {
         let today = self.today(here)?;
         let ended = self.0.vault.write(|tx| {
             let mut ended = 0;
@@ -89,7 +89,7 @@ impl Rituals<'_> {
     }
 
     /// The pauses that cover today or lie ahead.
-    pub fn pauses(&self, here: &Here) -> Result<Vec<PauseView>> {
+    pub fn pauses(self, here: &Here) -> Result<Vec<PauseView>> {
         let today = self.today(here)?;
         let all = self.0.vault.read(pauses::all)?;
         Ok(all.iter().filter(|pause| pause.until.is_none_or(|until| until >= today)).map(view).collect())

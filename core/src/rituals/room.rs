@@ -4,7 +4,7 @@ use super::Rituals;
 use super::kind::RitualKind;
 use super::name::checked_name;
 use super::ritual::{Quieting, Ritual};
-use super::schedule::{ScheduleChoice, recurrences};
+use super::schedule::{ScheduleChoice, ScheduleRequest, recurrences};
 use super::view::{RitualView, ritual_view};
 use crate::error::{RekindleError, Result, Thing};
 use crate::guide::{Language, PracticeKind};
@@ -63,7 +63,7 @@ const EVERY_DAY: &str = "FREQ=DAILY";
 
 impl Rituals<'_> {
     /// Adopts a practice of the guide.
-    pub fn adopt(&self, request: &AdoptRequest, here: &Here, language: Language) -> Result<RitualView> {
+    pub fn adopt(self, request: &AdoptRequest, here: &Here, language: Language) -> Result<RitualView> {
         let guide = self.0.guide(language)?;
         let practice =
             guide.practice(&request.practice).ok_or(RekindleError::NotFound { what: Thing::Practice })?;
@@ -90,7 +90,7 @@ impl Rituals<'_> {
     }
 
     /// Makes a ritual of one's own.
-    pub fn make_own(&self, request: &OwnRequest, here: &Here, language: Language) -> Result<RitualView> {
+    pub fn make_own(self, request: &OwnRequest, here: &Here, language: Language) -> Result<RitualView> {
         let today = self.today(here)?;
         let ritual = Ritual {
             id: self.0.entropy.make_ritual_id(),
@@ -109,7 +109,7 @@ impl Rituals<'_> {
 
     /// Changes a ritual. Its marks, skips and snoozes stay.
     pub fn edit(
-        &self,
+        self,
         id: RitualId,
         request: &EditRequest,
         here: &Here,
@@ -139,7 +139,7 @@ impl Rituals<'_> {
     }
 
     /// Retires a ritual: no more reminders, nothing new to mark; its history stands.
-    pub fn retire(&self, id: RitualId, here: &Here) -> Result<()> {
+    pub fn retire(self, id: RitualId, here: &Here) -> Result<()> {
         let mut ritual = self.get_active(id)?;
         ritual.retired_on = Some(self.today(here)?);
         Ok(self.0.vault.write(|tx| {
@@ -149,7 +149,7 @@ impl Rituals<'_> {
     }
 
     /// Every ritual, active ones first, in the order of adoption.
-    pub fn list(&self, language: Language) -> Result<Vec<RitualView>> {
+    pub fn list(self, language: Language) -> Result<Vec<RitualView>> {
         let guide = self.0.guide(language)?;
         let mut all = self.0.vault.read(rituals::all)?;
         all.sort_by_key(|ritual| !ritual.is_active());
@@ -157,13 +157,13 @@ impl Rituals<'_> {
     }
 
     /// One ritual.
-    pub fn show(&self, id: RitualId, language: Language) -> Result<RitualView> {
+    pub fn show(self, id: RitualId, language: Language) -> Result<RitualView> {
         Ok(ritual_view(&self.get(id)?, &*self.0.guide(language)?))
     }
 
     /// The ritual that a person means: by its id, or by a practice's id when it was adopted once. Active ones
     /// are looked at first, so that a practice that was retired and adopted again is found.
-    pub fn find(&self, text: &str) -> Result<RitualId> {
+    pub fn find(self, text: &str) -> Result<RitualId> {
         if let Ok(id) = text.parse() {
             return Ok(self.get(id)?.id);
         }
@@ -177,16 +177,16 @@ impl Rituals<'_> {
         }
     }
 
-    pub(crate) fn get(&self, id: RitualId) -> Result<Ritual> {
+    pub(crate) fn get(self, id: RitualId) -> Result<Ritual> {
         self.0.vault.read(|c| rituals::get(c, id))?.ok_or(RekindleError::NotFound { what: Thing::Ritual })
     }
 
-    pub(crate) fn get_active(&self, id: RitualId) -> Result<Ritual> {
+    pub(crate) fn get_active(self, id: RitualId) -> Result<Ritual> {
         let ritual = self.get(id)?;
         if ritual.is_active() { Ok(ritual) } else { Err(RekindleError::Retired) }
     }
 
-    pub(crate) fn today(&self, here: &Here) -> Result<RitualDay> {
+    pub(crate) fn today(self, here: &Here) -> Result<RitualDay> {
         Ok(here.today(self.0.settings().view()?.day_start))
     }
 }
@@ -204,7 +204,9 @@ impl Suggestion<'_> {
         match choice {
             ScheduleChoice::Unscheduled => Ok(Vec::new()),
             ScheduleChoice::Suggested if self.times.is_empty() => Ok(Vec::new()),
-            ScheduleChoice::Suggested => recurrences(&Default::default(), self.rule, self.times, today),
+            ScheduleChoice::Suggested => {
+                recurrences(&ScheduleRequest::default(), self.rule, self.times, today)
+            }
             ScheduleChoice::At(request) => {
                 // Times without days mean the practice's own days; days without times its own times.
                 recurrences(request, self.rule, self.times, today)

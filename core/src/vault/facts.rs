@@ -1,7 +1,9 @@
 //! The queries of fact sets: appending one's own facts, reading them all, and the projection of marks.
 
 use super::VaultError;
-use super::columns::{damaged, day, ritual_id, rows};
+use super::columns::{damaged, rows};
+#[cfg(test)]
+use super::columns::{day, ritual_id};
 use crate::couple::fact::{DeviceId, EncodedFact, FactId, SharedFact, StampedFact};
 use crate::couple::projection::standing_marks;
 use crate::ids::RitualId;
@@ -79,6 +81,7 @@ pub(crate) fn append(tx: &Transaction<'_>, fact: &SharedFact) -> Result<FactId, 
 }
 
 /// Every fact of the current set, in the order (Lamport, device, counter).
+#[cfg(test)]
 pub(crate) fn current_facts(connection: &Connection) -> Result<Vec<StampedFact>, VaultError> {
     let set = current_set(connection)?;
     facts_where(connection, "fact_set = ?1", params![set.id])
@@ -121,6 +124,7 @@ pub(crate) fn rebuild_shared_marks(tx: &Transaction<'_>) -> Result<(), VaultErro
 }
 
 /// The projection as it is stored, for the test that compares it with a rebuilt one.
+#[cfg(test)]
 pub(crate) fn projected_marks(
     connection: &Connection,
 ) -> Result<Vec<(RitualId, RitualDay, FactId)>, VaultError> {

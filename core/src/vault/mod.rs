@@ -52,11 +52,12 @@ impl Vault {
     /// # Errors
     /// [`VaultError::AlreadyThere`] when `dir` holds one; nothing is ever overwritten. A creation that was cut
     /// short leaves no vault, and the next one clears what it left.
+    #[cfg(test)]
     pub(crate) fn create(dir: &Path, key: &VaultKey) -> Result<Self, VaultError> {
         Self::create_of(&DAYBOOK, dir, key)
     }
 
-    /// [`Vault::create`] with first rows: the vault gets its name only when they are in it.
+    /// Makes a new daybook in `dir` with first rows: the vault gets its name only when they are in it.
     pub(crate) fn create_with(
         dir: &Path,
         key: &VaultKey,
@@ -83,6 +84,7 @@ impl Vault {
     }
 
     /// [`Vault::create`] for any kind of vault.
+    #[cfg(test)]
     pub(crate) fn create_of(
         kind: &'static VaultKind,
         dir: &Path,

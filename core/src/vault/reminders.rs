@@ -75,9 +75,9 @@ pub(crate) fn delete_snoozes_of_day(
     Ok(())
 }
 
-pub(crate) fn put_rung(tx: &Transaction<'_>, rung: Rung, rang: Instant) -> Result<(), VaultError> {
+pub(crate) fn put_rung(tx: &Transaction<'_>, rung: Rung, at: Instant) -> Result<(), VaultError> {
     tx.prepare_cached("INSERT OR REPLACE INTO rung (ritual, rule_local, rang_ms) VALUES (?1, ?2, ?3)")?
-        .execute(params![rung.ritual, civil_text(rung.rule_local), rang.timestamp_millis()])?;
+        .execute(params![rung.ritual, civil_text(rung.rule_local), at.timestamp_millis()])?;
     Ok(())
 }
 

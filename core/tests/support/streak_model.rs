@@ -1,5 +1,5 @@
 //! A naive streak: sets of day numbers, every question asked again from the start. It follows the sentences
-//! of `docs/streak.md` and shares no code with the core; it is the yardstick of the property tests.
+//! of `docs/spec/streak.md` and shares no code with the core; it is the yardstick of the property tests.
 
 use rekindle_core::couple::streak::{Maker, Streak, WeekStart};
 use rekindle_core::moment::RitualDay;

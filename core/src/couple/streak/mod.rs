@@ -7,7 +7,7 @@
 //! The way through: [`count_days`] folds marks into [`CountedDay`]s (a table a vault may keep, because it can
 //! be rebuilt); [`StreakHistory`] judges days and weeks; [`streak`] gives the figures and the history's
 //! views what a screen shows. The same functions serve the couple's streak and one's own "my weeks": only
-//! what is handed in differs. The rules stand in `docs/streak.md`.
+//! what is handed in differs. The rules stand in `docs/spec/streak.md`.
 
 mod calendar;
 mod day_set;

@@ -56,7 +56,10 @@ fn reminders(year: i32, times: u32) -> Vec<Recurrence> {
 
 fn rituals(reminders: &[Recurrence]) -> Vec<RitualReminders> {
     let id = |number: u128| RitualId::new(uuid::Uuid::from_u128(number));
-    (1..).zip(reminders).map(|(number, reminder)| RitualReminders::new(id(number), vec![reminder.clone()])).collect()
+    (1..)
+        .zip(reminders)
+        .map(|(number, reminder)| RitualReminders::new(id(number), vec![reminder.clone()]))
+        .collect()
 }
 
 fn plan64(criterion: &mut Criterion) {

@@ -304,3 +304,6 @@ pub enum MomentError {
     #[error("the changes of offset are not in order")]
     OffsetsOutOfOrder,
 }
+
+#[cfg(test)]
+mod tests;

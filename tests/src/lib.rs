@@ -1,3 +1,4 @@
-//! What crosses crates and languages: support for the tests in `tests/`.
+//! What tests across crates and languages share. Ships nowhere.
 
 pub mod require;
+pub mod terminal;

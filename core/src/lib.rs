@@ -15,12 +15,14 @@
 //! | [`settings`] | quiet hours, day start, goal and the like |
 //! | [`couple`] | facts, one's own weeks, the streak |
 //! | [`journal`] | the private room; for now the closeness scale |
+//! | [`export`] | one's own data in Markdown, JSON and iCalendar |
 //! | [`vault`] | encrypted storage: opening, migrations, queries, backup |
 
 pub mod companion;
 pub mod couple;
 mod entropy;
 pub mod error;
+pub mod export;
 pub mod guide;
 pub mod here;
 pub mod ids;

@@ -7,7 +7,7 @@
 
 pub mod backup;
 mod check;
-mod columns;
+pub(crate) mod columns;
 mod door;
 mod error;
 pub(crate) mod facts;
@@ -18,7 +18,7 @@ pub(crate) mod marks;
 mod migrate;
 mod open;
 pub(crate) mod pauses;
-mod place;
+pub(crate) mod place;
 pub(crate) mod projections;
 pub(crate) mod reminders;
 pub(crate) mod rituals;

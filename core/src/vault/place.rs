@@ -52,7 +52,7 @@ pub(super) fn vault_file_exists(kind: &VaultKind, dir: &Path) -> Result<bool, Va
 }
 
 /// Makes the folder for this user alone when it is missing; its parent must be there.
-pub(super) fn make_folder(dir: &Path) -> Result<(), VaultError> {
+pub(crate) fn make_folder(dir: &Path) -> Result<(), VaultError> {
     if dir.is_dir() {
         return Ok(());
     }

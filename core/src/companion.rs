@@ -15,7 +15,7 @@ use crate::settings::SettingsRoom;
 use crate::today::Today;
 use crate::vault::{Vault, VaultKey, facts, projections};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// What is needed to open a vault.
 #[derive(Debug)]
@@ -34,7 +34,6 @@ pub struct Companion {
     pub(crate) vault: Vault,
     pub(crate) entropy: Entropy,
     directory: PathBuf,
-    guides: Mutex<Vec<Arc<Catalogue>>>,
 }
 
 impl Companion {
@@ -72,7 +71,7 @@ impl Companion {
     /// Around an open vault. One seed makes one generator: drawing from a second one with the same seed would
     /// give the same ids again.
     pub(crate) fn with(vault: Vault, entropy: Entropy, directory: PathBuf) -> Self {
-        Self { vault, entropy, directory, guides: Mutex::default() }
+        Self { vault, entropy, directory }
     }
 
     /// Closes the vault so that the system may suspend the app.
@@ -90,18 +89,9 @@ impl Companion {
         &self.directory
     }
 
-    /// The guide in a language; read once and kept.
+    /// The guide in a language.
     pub fn guide(&self, language: Language) -> Result<Arc<Catalogue>> {
-        // A thread that panicked while reading leaves the list as it was.
-        let mut guides = self.guides.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(guide) = guides.iter().find(|guide| guide.language() == language) {
-            return Ok(Arc::clone(guide));
-        }
-        let loaded = Catalogue::load(language)
-            .map_err(|error| RekindleError::Storage { reason: error.to_string() })?;
-        let guide = Arc::new(loaded);
-        guides.push(Arc::clone(&guide));
-        Ok(guide)
+        Catalogue::of(language).map_err(|error| RekindleError::Storage { reason: error.to_string() })
     }
 
     /// What a person sees first.

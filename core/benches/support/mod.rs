@@ -34,12 +34,13 @@ impl TenYears {
         let companion = Companion::create(made.request(), &here()).unwrap();
         let ids: Vec<_> = (0..RITUALS).map(|number| make_ritual(&companion, number)).collect();
         companion.close().unwrap();
-        let mut connection = open(&made.directory().join("daybook.sqlite"));
+        let mut connection = open(&made.file());
         let tx = connection.transaction().unwrap();
         let (set, device): (Vec<u8>, Vec<u8>) = tx
             .query_row("SELECT id, device FROM fact_set", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap();
-        let first = here().today(rekindle_core::moment::DayStart::default()).plus(1 - DAYS);
+        // To yesterday: today is left to the benchmarks.
+        let first = here().today(rekindle_core::moment::DayStart::default()).plus(-DAYS);
         let mut counter = 0_i64;
         for number in 0..DAYS {
             for id in &ids {
@@ -72,6 +73,19 @@ impl TenYears {
         }
     }
 
+    /// The database itself.
+    pub fn file(&self) -> PathBuf {
+        self.directory().join("daybook.sqlite")
+    }
+
+    /// A second database with the same content, to write to with bare statements. It goes with the first.
+    #[allow(dead_code, reason = "not every benchmark writes")]
+    pub fn copy(&self) -> Connection {
+        let copy = self.folder.path().join("copy.sqlite");
+        std::fs::copy(self.file(), &copy).unwrap();
+        open(&copy)
+    }
+
     pub fn open(&self) -> Companion {
         Companion::open(self.request()).unwrap()
     }
@@ -95,8 +109,7 @@ fn make_ritual(companion: &Companion, number: usize) -> rekindle_core::ids::Ritu
         name: format!("Ritual {number}"),
         kind: if number.is_multiple_of(2) { RitualKind::Together } else { RitualKind::Each },
         private: false,
-        // The last one counts each time, so that a benchmark can mark for ever.
-        quieting: if number + 1 == RITUALS { Quieting::EachTime } else { Quieting::RestOfDay },
+        quieting: Quieting::RestOfDay,
         schedule: ScheduleChoice::At(ScheduleRequest {
             times: vec!["20:30".parse().unwrap()],
             rule: (!number.is_multiple_of(3)).then(|| "FREQ=WEEKLY;BYDAY=MO,TH".to_owned()),

@@ -2,8 +2,8 @@
 //! `core/content`, one folder a language.
 //!
 //! It is embedded when the program is built and never looked for on a disk. Loading one language takes a
-//! few milliseconds at most; nothing is cached here, so the one who loads keeps it. It must not know
-//! anything about a couple, and no text for people may stand in its code.
+//! few milliseconds, so it is done once a process: [`Catalogue::of`] keeps what never changes. It must not
+//! know anything about a couple, and no text for people may stand in its code.
 
 mod embedded;
 mod error;
@@ -30,6 +30,10 @@ pub use raw::Direction;
 pub use words::Words;
 
 use source::Source;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The guides that were asked for, one a language.
+static KEPT: Mutex<Vec<Arc<Catalogue>>> = Mutex::new(Vec::new());
 
 /// The whole guide in one language.
 #[derive(Debug)]
@@ -48,6 +52,19 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// The guide in `language`, read at most once a process: a phone opens the vault for every action on a
+    /// notification, and would read the same words each time.
+    pub fn of(language: Language) -> Result<Arc<Self>, CatalogueError> {
+        // A thread that panicked while reading leaves the list as it was.
+        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(guide) = kept.iter().find(|guide| guide.language == language) {
+            return Ok(Arc::clone(guide));
+        }
+        let guide = Arc::new(Self::load(language)?);
+        kept.push(Arc::clone(&guide));
+        Ok(guide)
+    }
+
     /// The guide in `language`, from the files embedded in this program.
     pub fn load(language: Language) -> Result<Self, CatalogueError> {
         load::catalogue(language, &Source::embedded(language))

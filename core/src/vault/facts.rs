@@ -84,13 +84,16 @@ pub(crate) fn append(tx: &Transaction<'_>, fact: &SharedFact) -> Result<FactId, 
 #[cfg(test)]
 pub(crate) fn current_facts(connection: &Connection) -> Result<Vec<StampedFact>, VaultError> {
     let set = current_set(connection)?;
-    facts_where(connection, "fact_set = ?1", params![set.id])
+    facts_from(connection, "fact WHERE fact_set = ?1", params![set.id])
 }
 
 /// The facts of the current set that are not about marks: few, and needed with every view.
 pub(crate) fn current_settings_facts(connection: &Connection) -> Result<Vec<StampedFact>, VaultError> {
     let set = current_set(connection)?;
-    facts_where(connection, "fact_set = ?1 AND kind IN ('goal', 'week_start')", params![set.id])
+    // Named, because SQLite would walk all marks; with the index's own condition, because it must be told.
+    let rare = "fact INDEXED BY fact_rare
+         WHERE fact_set = ?1 AND kind NOT IN ('mark', 'take_back') AND kind IN ('goal', 'week_start')";
+    facts_from(connection, rare, params![set.id])
 }
 
 /// One's own standing marks of a ritual and day that are facts of the current set, oldest first.
@@ -115,7 +118,7 @@ pub(crate) fn rebuild_shared_marks(tx: &Transaction<'_>) -> Result<(), VaultErro
         rows(&mut statement, [], |row| Ok((row.get(0)?, row.get(1)?)))?
     };
     for (set, shared) in sets {
-        let facts = facts_where(tx, "fact_set = ?1", params![set])?;
+        let facts = facts_from(tx, "fact WHERE fact_set = ?1", params![set])?;
         for mark in standing_marks(&facts, |one, other| !shared || one == other) {
             insert_projected(tx, &set, mark.id, mark.ritual, mark.day)?;
         }
@@ -148,13 +151,13 @@ fn insert_projected(
     Ok(())
 }
 
-fn facts_where(
+fn facts_from(
     connection: &Connection,
-    condition: &str,
+    source: &str,
     parameters: impl rusqlite::Params,
 ) -> Result<Vec<StampedFact>, VaultError> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT device, counter, lamport, kind, version, payload FROM fact WHERE {condition}
+        "SELECT device, counter, lamport, kind, version, payload FROM {source}
          ORDER BY lamport, device, counter"
     ))?;
     rows(&mut statement, parameters, |row| {

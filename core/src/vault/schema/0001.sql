@@ -52,6 +52,8 @@ CREATE TABLE fact (
     payload  BLOB NOT NULL,
     PRIMARY KEY (fact_set, device, counter)
 ) STRICT, WITHOUT ROWID;
+-- Goals and the like are a handful among ten years of marks, and every view needs them.
+CREATE INDEX fact_rare ON fact (fact_set, kind) WHERE kind NOT IN ('mark', 'take_back');
 
 -- Projection of the marks among the facts: which stand, by ritual and day. Rebuilt from `fact` at any time.
 CREATE TABLE shared_mark (

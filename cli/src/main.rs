@@ -1,30 +1,21 @@
-//! Rekindle in a terminal.
+//! Rekindle in a terminal: a full third shell, and the way to drive everything from a script.
+//!
+//! A shell converts and shows: what a person typed becomes one call of a room behind the core's door, what
+//! comes back becomes lines or one JSON document. It must not decide anything that two shells could decide
+//! differently.
 
+mod args;
+mod commands;
+mod context;
+mod failure;
+mod input;
+mod output;
+mod shell;
 mod vectors;
 mod zones;
 
-use clap::{Parser, Subcommand};
-use std::io::{self, BufWriter};
 use std::process::ExitCode;
 
-#[derive(Debug, Parser)]
-#[command(name = "rekindle", version, about)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Compute vectors: one JSON object a line in, one a line out.
-    Vectors {
-        /// What to compute.
-        kind: vectors::Kind,
-    },
-}
-
 fn main() -> ExitCode {
-    let Command::Vectors { kind } = Arguments::parse().command;
-    let done = vectors::run(kind, io::stdin().lock(), BufWriter::new(io::stdout().lock()));
-    if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    shell::run()
 }

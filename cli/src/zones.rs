@@ -39,6 +39,18 @@ impl Zone {
         TimeZone::get(name).map(|rules| Self { rules }).map_err(|_| ZoneError::Unknown)
     }
 
+    /// The system's zone: `TZ`, else what the system is set to; UTC where neither says anything.
+    pub fn system() -> Result<Self, ZoneError> {
+        match TimeZone::try_system() {
+            Ok(rules) => Ok(Self { rules }),
+            // POSIX: a machine that was told nothing keeps UTC. One that was told nonsense should say so.
+            Err(_) if std::env::var_os("TZ").is_none_or(|zone| zone.is_empty()) => {
+                Ok(Self { rules: TimeZone::UTC })
+            }
+            Err(_) => Err(ZoneError::Unknown),
+        }
+    }
+
     /// Its offsets for a plan made at `now` that reaches to `until`: from [`LOOK_BACK`] before `now` on.
     pub fn offsets(&self, now: Instant, until: Instant) -> Result<ZoneOffsets, ZoneError> {
         let from = timestamp(now.checked_sub_signed(LOOK_BACK).ok_or(ZoneError::OutOfRange)?)?;

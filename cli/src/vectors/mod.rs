@@ -2,9 +2,11 @@
 //! checked from outside. One line in, one line out, in order; a line that cannot be used says why and the
 //! rest goes on. `tests/vectors` holds cases in this form; nothing here may calculate anything itself.
 
+mod closeness;
 mod plan;
 mod recurrence;
 mod ritual_day;
+mod streak;
 mod time;
 
 use crate::zones::{Zone, ZoneError};
@@ -26,6 +28,10 @@ pub enum Kind {
     Plan,
     /// The ritual day at an instant.
     RitualDay,
+    /// A streak from its marks, goals and pauses.
+    Streak,
+    /// The sizes of the seven pictures of closeness.
+    Closeness,
 }
 
 /// Why a line cannot be used.
@@ -40,6 +46,12 @@ pub enum VectorError {
     /// A zone without offsets.
     #[error(transparent)]
     Zone(#[from] ZoneError),
+    /// A streak's case that cannot be used.
+    #[error(transparent)]
+    Streak(#[from] streak::StreakVectorError),
+    /// A base that gives no pictures.
+    #[error(transparent)]
+    Closeness(#[from] closeness::ClosenessVectorError),
 }
 
 /// Zones by name, each looked up once however many lines name it.
@@ -67,6 +79,8 @@ pub fn run(kind: Kind, reader: impl BufRead, mut writer: impl Write) -> io::Resu
             Kind::Recurrence => answer(&line, |input| recurrence::run(&input, &mut zones)),
             Kind::Plan => answer(&line, |input| plan::run(&input, &mut zones)),
             Kind::RitualDay => answer(&line, |input| ritual_day::run(&input, &mut zones)),
+            Kind::Streak => answer(&line, |input: Value| Ok(streak::run(&input)?)),
+            Kind::Closeness => answer(&line, |input: Value| Ok(closeness::run(&input)?)),
         };
         let out = out.unwrap_or_else(|error| json!({ "error": error.to_string() }));
         writeln!(writer, "{out}")?;

@@ -1,0 +1,109 @@
+//! What can be typed: clap's description of the commands. Help texts are English, as clap's own are.
+//!
+//! Values that a person may get wrong (times, days, rules, zones) stay text here: a command reads them, so
+//! that the answer comes in the person's language, with status 1 and in JSON when that was asked for.
+//! Nothing private can be given here: an argument is seen by everyone on the machine.
+
+mod guide;
+mod ritual;
+
+pub(crate) use guide::GuideCommand;
+pub(crate) use ritual::{AdoptArgs, EditArgs, KindArg, OwnArgs, PauseArgs, RitualCommand, ScheduleArgs};
+
+use crate::vectors;
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+use rekindle_core::guide::Language;
+use std::path::PathBuf;
+
+/// Small, steady steps back to each other.
+#[derive(Debug, Parser)]
+#[command(name = "rekindle", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: GlobalArgs,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+const AFTER_HELP: &str = "Without a command: what is on today; the first time, on a terminal, the way to a \
+first ritual.\nExit status: 0 done, 1 refused or failed, 2 wrong usage. docs/cli.md describes every JSON document.";
+
+/// What goes with every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct GlobalArgs {
+    /// The folder of the data and its key [default: the platform's data folder]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) home: Option<PathBuf>,
+    /// Stand in for the clock, such as 2026-03-01T20:30:00Z (tests and demos)
+    #[arg(long, global = true, value_name = "RFC3339")]
+    pub(crate) now: Option<String>,
+    /// Stand in for the system's time zone, such as Europe/Madrid
+    #[arg(long, global = true, value_name = "IANA")]
+    pub(crate) zone: Option<String>,
+    /// Speak this language, whatever the settings say
+    #[arg(long, global = true, value_name = "TAG", value_parser = languages())]
+    pub(crate) lang: Option<String>,
+    /// Print one JSON document
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Reserved for the app's PIN, which cannot be set yet: accepted, and not read
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) pin_fd: Option<u32>,
+}
+
+fn languages() -> clap::builder::PossibleValuesParser {
+    Language::all().map(Language::tag).collect::<Vec<_>>().into()
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// What is on today
+    Today,
+    /// Find a first ritual: three questions, one suggestion, when to be reminded
+    Start {
+        /// Read missing=…,going-on=…,minutes=…,at=HH:MM from standard input (write -)
+        #[arg(long, value_name = "-", value_parser = ["-"])]
+        answers: Option<String>,
+    },
+    /// Read the guide: practices, the roadmap, decks, paths, help addresses
+    #[command(subcommand)]
+    Guide(GuideCommand),
+    /// Adopt, change and note rituals
+    #[command(subcommand)]
+    Ritual(RitualCommand),
+    /// This week, the calendar, weeks in a row
+    Streak,
+    /// Show or change settings
+    Settings {
+        /// The setting
+        key: Option<String>,
+        /// Its new value
+        value: Option<String>,
+    },
+    /// The reminders that come next
+    Reminders {
+        /// As many as this, as for a system that keeps no more [default: 64, of which a page shows 10]
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+        limit: Option<u16>,
+    },
+    /// Stay in the foreground and ring
+    Remind,
+    /// Compute vectors: one JSON object a line in, one a line out
+    Vectors {
+        /// What to compute
+        kind: vectors::Kind,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Print the manual page, or that of one command
+    Man {
+        /// The command, such as ritual
+        command: Option<String>,
+    },
+}

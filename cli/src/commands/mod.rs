@@ -1,0 +1,42 @@
+//! The commands, one file each. Each turns arguments into calls of the core's rooms and gives back a report.
+
+mod completions;
+mod guide;
+mod handles;
+mod remind;
+mod reminders;
+mod ritual;
+mod settings;
+mod start;
+mod streak;
+mod today;
+mod vectors;
+
+use crate::args::Command;
+use crate::context::Context;
+use crate::failure::Result;
+use crate::output::{Report, print};
+
+/// Runs a command; without one, shows today.
+pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report> {
+    match command {
+        None => today_or_start(context),
+        Some(Command::Today) => today_or_start(context),
+        Some(Command::Start { answers }) => start::run(answers.is_some(), context),
+        Some(Command::Guide(part)) => guide::run(&part, context),
+        Some(Command::Ritual(what)) => ritual::run(&what, context),
+        Some(Command::Streak) => streak::run(context),
+        Some(Command::Settings { key, value }) => settings::run(key.as_deref(), value.as_deref(), context),
+        Some(Command::Reminders { limit }) => reminders::run(limit, context),
+        Some(Command::Remind) => remind::run(context),
+        Some(Command::Vectors { kind }) => vectors::run(kind),
+        Some(Command::Completions { shell }) => Ok(completions::completions(shell)),
+        Some(Command::Man { command }) => completions::manual(command.as_deref()),
+    }
+}
+
+/// Today; the first time, in front of a person, the way to a first ritual.
+fn today_or_start(context: &Context) -> Result<Report> {
+    let talks = print::is_conversation() && !context.json;
+    if talks && today::is_first_run(context)? { start::run(false, context) } else { today::run(context) }
+}

@@ -1,0 +1,194 @@
+//! Where a command runs: the folder of the data, its key, the time, the place, the language.
+//!
+//! This is the one part of the shell that looks at the machine (clock, zone, environment, random bytes) and
+//! hands the core what it may not fetch itself.
+
+mod clock;
+mod home;
+mod key;
+mod language;
+
+pub(crate) use clock::Clock;
+
+use crate::args::GlobalArgs;
+use crate::failure::{Failure, Result};
+use crate::zones::{Zone, ZoneError};
+use chrono::TimeDelta;
+use home::Home;
+use rekindle_core::guide::{Catalogue, Language};
+use rekindle_core::moment::{DayStart, Instant, RitualDay};
+use rekindle_core::reminders::PlanRequest;
+use rekindle_core::{Companion, Here, OpenRequest, Seed};
+use std::cell::Cell;
+use std::path::Path;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// Where a command runs.
+#[derive(Debug)]
+pub(crate) struct Context {
+    home: Home,
+    clock: Clock,
+    zone: Option<Zone>,
+    explicit_language: Option<Language>,
+    spoken: Cell<Language>,
+    /// Whether the output is one JSON document.
+    pub(crate) json: bool,
+}
+
+/// An open vault, and what almost every command needs beside it.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    /// The door.
+    pub(crate) companion: Companion,
+    /// The guide in the person's language.
+    pub(crate) guide: Arc<Catalogue>,
+    /// Now and here.
+    pub(crate) here: Here,
+}
+
+impl Opened {
+    /// The person's language.
+    pub(crate) fn language(&self) -> Language {
+        self.guide.language()
+    }
+
+    /// The ritual day that is today.
+    pub(crate) fn today(&self) -> Result<RitualDay> {
+        Ok(self.here.today(self.companion.settings().view()?.day_start))
+    }
+}
+
+impl Context {
+    /// The context that the global arguments ask for. A failure comes with the language to tell it in.
+    pub(crate) fn new(global: &GlobalArgs) -> Result<Self, (Failure, Language)> {
+        let explicit_language = global.lang.as_deref().and_then(Language::from_tag);
+        let spoken = explicit_language.unwrap_or_else(language::of_environment);
+        let make = || {
+            Ok(Self {
+                home: Home::find(global.home.as_deref())?,
+                clock: Clock::new(global.now.as_deref())?,
+                zone: global.zone.as_deref().map(Zone::named).transpose().map_err(unknown_zone)?,
+                explicit_language,
+                spoken: Cell::new(spoken),
+                json: global.json,
+            })
+        };
+        make().map_err(|failure| (failure, spoken))
+    }
+
+    /// The language that is spoken: `--lang`, else the settings' once they were read, else the system's.
+    pub(crate) fn language(&self) -> Language {
+        self.spoken.get()
+    }
+
+    /// The folder of the data.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The clock.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Now, and the offsets of this place. The system's zone is asked anew each time: it can change.
+    pub(crate) fn here(&self) -> Result<Here> {
+        self.here_at(self.clock.now())
+    }
+
+    /// `now`, and the offsets of this place around it.
+    pub(crate) fn here_at(&self, now: Instant) -> Result<Here> {
+        let reach = TimeDelta::days(i64::from(PlanRequest::HORIZON_DAYS));
+        let until = now.checked_add_signed(reach).ok_or_else(|| Failure::input("bad_instant"))?;
+        let offsets = match &self.zone {
+            Some(zone) => zone.offsets(now, until),
+            None => Zone::system().and_then(|zone| zone.offsets(now, until)),
+        };
+        Ok(Here { now, offsets: offsets.map_err(unknown_zone)? })
+    }
+
+    /// Whether a vault is here.
+    pub(crate) fn has_vault(&self) -> Result<bool> {
+        Ok(Companion::exists(self.home())?)
+    }
+
+    /// Opens the vault; nothing when there is none. Looking never makes one, so that a backup can still be
+    /// restored into the empty place.
+    pub(crate) fn open_if_there(&self) -> Result<Option<Opened>> {
+        if self.has_vault()? { self.open().map(Some) } else { Ok(None) }
+    }
+
+    /// Opens the vault.
+    pub(crate) fn open(&self) -> Result<Opened> {
+        if !self.has_vault()? {
+            return Err(rekindle_core::RekindleError::NoVault.into());
+        }
+        let key = key::read(&self.home)?.ok_or(rekindle_core::RekindleError::KeyLost)?;
+        let companion =
+            Companion::open(OpenRequest { directory: self.home().to_owned(), key, seed: make_seed()? })?;
+        self.opened(companion)
+    }
+
+    /// Opens the vault, and makes it when there is none.
+    pub(crate) fn open_or_create(&self) -> Result<Opened> {
+        if self.has_vault()? {
+            return self.open();
+        }
+        let here = self.here()?;
+        self.home.make()?;
+        let key = key::read_or_make(&self.home)?;
+        let request = OpenRequest { directory: self.home().to_owned(), key, seed: make_seed()? };
+        match Companion::create(request, &here) {
+            Ok(companion) => self.opened(companion),
+            // Another process was quicker; it used the same key file.
+            Err(rekindle_core::RekindleError::VaultExists) => self.open(),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The guide, also without a vault, and with one that cannot be opened: help never needs a key.
+    pub(crate) fn guide(&self) -> Result<Arc<Catalogue>> {
+        if let Ok(Some(opened)) = self.open_if_there() {
+            return Ok(opened.guide);
+        }
+        Catalogue::load(self.language())
+            .map(Arc::new)
+            .map_err(|error| Failure::input_because("internal", error))
+    }
+
+    /// Today as it is without a vault, when no setting says otherwise.
+    pub(crate) fn today_without_vault(&self) -> Result<RitualDay> {
+        Ok(self.here()?.today(DayStart::default()))
+    }
+
+    fn opened(&self, companion: Companion) -> Result<Opened> {
+        if self.explicit_language.is_none() {
+            if let Some(language) = companion.settings().view()?.language {
+                self.spoken.set(language);
+            }
+        }
+        let guide = companion.guide(self.language())?;
+        Ok(Opened { companion, guide, here: self.here()? })
+    }
+}
+
+fn unknown_zone(error: ZoneError) -> Failure {
+    match error {
+        ZoneError::Unknown => Failure::input("unknown_zone"),
+        ZoneError::OutOfRange => Failure::input("bad_instant"),
+        ZoneError::Offsets(_) => Failure::input("offsets"),
+    }
+}
+
+/// Fresh bytes for the core's one source of randomness.
+fn make_seed() -> Result<Seed> {
+    Ok(Seed::from_bytes(*make_random_bytes()?))
+}
+
+/// Bytes from the system's secure generator.
+fn make_random_bytes() -> Result<Zeroizing<[u8; 32]>> {
+    let mut bytes = Zeroizing::new([0; 32]);
+    getrandom::fill(bytes.as_mut()).map_err(|error| Failure::input_because("internal", error))?;
+    Ok(bytes)
+}

@@ -1,0 +1,93 @@
+//! Questions on a terminal: one line each, answered by a number, a word or Enter alone.
+//!
+//! Plain lines, no moving cursor: a screen reader reads them in order, an old terminal shows them, and what was
+//! answered stays to be read.
+
+use crate::failure::{Failure, Result};
+use crate::input::values;
+use crate::output::{Role, paint, print};
+use chrono::NaiveTime;
+use rekindle_core::guide::Words;
+use std::io;
+
+/// Asks for one of several things, by number. Nothing when the question was passed by Enter.
+pub(crate) fn choice(question: &str, choices: &[String], words: &Words) -> Result<Option<usize>> {
+    print::chunk(&format!("\n{}\n", paint(Role::Title, question)))?;
+    for (number, choice) in (1..).zip(choices) {
+        print::chunk(&format!("  {number}  {choice}\n"))?;
+    }
+    let prompt = words.text("terminal.choose_or_skip", &[]);
+    loop {
+        let answer = line(&prompt)?;
+        if answer.is_empty() {
+            return Ok(None);
+        }
+        match answer.parse::<usize>() {
+            Ok(number) if (1..=choices.len()).contains(&number) => return Ok(Some(number - 1)),
+            _ => print::chunk(&format!("{}\n", words.text("terminal.choose_again", &[])))?,
+        }
+    }
+}
+
+/// Asks yes or no; Enter alone means `default`.
+pub(crate) fn yes(question: &str, default: bool, words: &Words) -> Result<bool> {
+    let key = if default { "terminal.confirm_default_yes" } else { "terminal.confirm_default_no" };
+    let prompt = format!("{question} {}", words.text(key, &[]));
+    let begins = |answer: &str, key: &str| answer.to_lowercase().starts_with(&words.text(key, &[]));
+    loop {
+        let answer = line(&prompt)?;
+        if answer.is_empty() {
+            return Ok(default);
+        }
+        if begins(&answer, "terminal.yes_letter") {
+            return Ok(true);
+        }
+        if begins(&answer, "terminal.no_letter") {
+            return Ok(false);
+        }
+    }
+}
+
+/// When to be reminded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimeAnswer {
+    /// As suggested.
+    Suggested,
+    /// At this time of day.
+    At(NaiveTime),
+    /// Not at all.
+    Never,
+}
+
+/// Asks for a time of day; Enter alone means the suggested one, "-" none.
+pub(crate) fn time(question: &str, suggested: &str, words: &Words) -> Result<TimeAnswer> {
+    let prompt = format!("{question} {}", words.text("terminal.default_or_none", &[("value", suggested)]));
+    loop {
+        match line(&prompt)?.as_str() {
+            "" => return Ok(TimeAnswer::Suggested),
+            "-" => return Ok(TimeAnswer::Never),
+            text => match values::time(text) {
+                Ok(time) => return Ok(TimeAnswer::At(time)),
+                Err(failure) => {
+                    print::chunk(&format!("{} {}\n", failure.text(words), failure.hint(words)))?;
+                }
+            },
+        }
+    }
+}
+
+/// Asks for a line of text.
+pub(crate) fn text(question: &str) -> Result<String> {
+    line(question)
+}
+
+/// Asks with these words and reads the answer. The end of input ends the conversation.
+fn line(prompt: &str) -> Result<String> {
+    print::chunk(&format!("{prompt} "))?;
+    let mut answer = String::new();
+    if io::stdin().read_line(&mut answer)? == 0 {
+        print::chunk("\n")?;
+        return Err(Failure::Interrupted);
+    }
+    Ok(answer.trim().to_owned())
+}

@@ -1,0 +1,36 @@
+//! Private text: from a question on a terminal, else from standard input. Never from an argument, which
+//! everyone on the machine can read, and never shown again.
+
+use super::ask;
+use crate::failure::{Failure, Result};
+use crate::output::print;
+use std::io::{self, Read};
+
+/// The most that is read: far more than any name may have, and little enough to hold.
+const READ_MAX: u64 = 1 << 20;
+
+/// A name: asked for on a terminal, else all of standard input but for one line end.
+pub(crate) fn name(question: &str) -> Result<String> {
+    if print::is_conversation() {
+        return ask::text(question);
+    }
+    Ok(without_line_end(standard_input()?))
+}
+
+/// All of standard input, as text.
+pub(crate) fn standard_input() -> Result<String> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(READ_MAX).read_to_end(&mut bytes)?;
+    String::from_utf8(bytes).map_err(|_| Failure::input("not_text"))
+}
+
+/// The text without the line end that `echo` and editors put behind it.
+pub(crate) fn without_line_end(mut text: String) -> String {
+    if text.ends_with('\n') {
+        text.pop();
+        if text.ends_with('\r') {
+            text.pop();
+        }
+    }
+    text
+}

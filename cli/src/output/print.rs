@@ -1,0 +1,41 @@
+//! The border to standard output and standard error. Colours stay only where a terminal shows them.
+
+use super::page::Page;
+use crate::failure::Result;
+use serde_json::Value;
+use std::io::{self, IsTerminal, Write};
+
+/// Prints a page.
+pub(crate) fn text(page: &Page) -> Result<()> {
+    chunk(page.text())
+}
+
+/// Prints text that is already laid out.
+pub(crate) fn chunk(text: &str) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Prints one JSON document on one line.
+pub(crate) fn document(json: &Value) -> Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{json}")?;
+    Ok(out.flush()?)
+}
+
+/// Prints one line on standard error.
+pub(crate) fn error_line(text: &str) {
+    // With standard error gone there is nobody to tell; the exit status still says it.
+    let _ = writeln!(anstream::stderr(), "{}", text.trim_end());
+}
+
+/// Whether a person sees the output and can answer.
+pub(crate) fn is_conversation() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Whether the output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}

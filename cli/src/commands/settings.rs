@@ -68,7 +68,9 @@ fn all(view: &SettingsView, words: &Words) -> Page {
 fn one(key: &str, view: &SettingsView, words: &Words, changed: bool) -> Result<Report> {
     let text = view.to_text();
     let Some((key, value)) = text.get_key_value(key) else {
-        return Err(RekindleError::Invalid { input: Input::SettingKey, reason: SETTING_KEYS.join(", ") }.into());
+        return Err(
+            RekindleError::Invalid { input: Input::SettingKey, reason: SETTING_KEYS.join(", ") }.into()
+        );
     };
     let mut page = Page::new();
     page.line(&words.text("settings.changed", &[("name", &name(key, words)), ("value", value)]));

@@ -46,8 +46,7 @@ fn calendar_from(today: RitualDay) -> RitualDay {
 }
 
 fn without_vault(today: RitualDay, words: &Words) -> Read {
-    let input =
-        StreakInput { days: &[], goals: &[], pauses: &[], week_start: WeekStart::default(), today };
+    let input = StreakInput { days: &[], goals: &[], pauses: &[], week_start: WeekStart::default(), today };
     let history = StreakHistory::new(&input);
     Read {
         view: history.view(),

@@ -132,7 +132,8 @@ fn state(ritual: &TodayRitualView, words: &Words) -> (String, String) {
         TodayState::Open => (paint(Role::Quiet, "○"), String::new()),
         TodayState::Done { marks } => {
             let counted = if marks > 1 { format!(" ×{marks}") } else { String::new() };
-            let key = if ritual.kind == RitualKind::Touch { "today.marked_at_kind_touch" } else { "today.marked" };
+            let key =
+                if ritual.kind == RitualKind::Touch { "today.marked_at_kind_touch" } else { "today.marked" };
             (paint(Role::Connected, "●"), format!("{}{counted}", text(key)))
         }
         TodayState::Skipped => (paint(Role::Quiet, "·"), text("today.skipped")),
@@ -142,8 +143,11 @@ fn state(ritual: &TodayRitualView, words: &Words) -> (String, String) {
 
 fn document(view: &TodayView) -> Value {
     let rituals: Vec<Value> = view.rituals.iter().map(ritual_document).collect();
-    let unarmed: Vec<Value> =
-        view.unarmed.iter().map(|one| json!({ "fires_local": local(one.fires_local), "text": one.text })).collect();
+    let unarmed: Vec<Value> = view
+        .unarmed
+        .iter()
+        .map(|one| json!({ "fires_local": local(one.fires_local), "text": one.text }))
+        .collect();
     json!({
         "day": view.day,
         "first_run": view.first_run,

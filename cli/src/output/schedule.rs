@@ -46,10 +46,9 @@ fn days(rule: &str, starts: chrono::NaiveDate, words: &Words) -> Option<String> 
     match (frequency?, weekdays.as_slice()) {
         ("DAILY", []) => Some(words.text("ritual.every_day", &[])),
         ("DAILY" | "WEEKLY", all) if all.len() == 7 => Some(words.text("ritual.every_day", &[])),
-        (
-            "DAILY" | "WEEKLY",
-            [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri],
-        ) => Some(words.text("ritual.weekdays", &[])),
+        ("DAILY" | "WEEKLY", [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri]) => {
+            Some(words.text("ritual.weekdays", &[]))
+        }
         ("DAILY" | "WEEKLY", [one]) => {
             Some(words.text("ritual.weekly_on", &[("day", &dates::weekday(*one, words))]))
         }

@@ -3,7 +3,7 @@
 use super::{CalendarEvent, ExportData, ExportMark, ExportSkip, calendar, json, markdown};
 use crate::companion::Companion;
 use crate::couple::room;
-use crate::couple::streak::StreakHistory;
+
 use crate::error::{RekindleError, Result};
 use crate::guide::{Catalogue, Language};
 use crate::here::Here;
@@ -98,7 +98,7 @@ impl Companion {
                 .into_iter()
                 .map(|pause| PauseView { ritual: pause.ritual, from: pause.from, until: pause.until })
                 .collect();
-            let streak = room::read(connection, here)?.with(StreakHistory::streak);
+            let streak = room::read(connection, here)?.history().streak();
             let made_on = here.today(settings::read(connection)?.day_start);
             Ok(ExportData { made_on, rituals, marks, skips: skips.into_iter().collect(), pauses, streak })
         })?;

@@ -2,7 +2,7 @@
 //!
 //! Each format is a pure function of [`ExportData`]. What is written is not encrypted: shells say so before, and
 //! nothing here sends it anywhere. The calendar holds no ritual's name and no word of the guide, since others
-//! may see a calendar (`docs/consent.md`, Discretion).
+//! may see a calendar (`docs/spec/consent.md`, Discretion).
 
 mod calendar;
 mod door;

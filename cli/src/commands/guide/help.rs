@@ -53,7 +53,10 @@ fn write(page: &mut Page, country: &HelpCountry, words: &Words) {
             continue;
         }
         page.gap();
-        page.line(&format!("  {}", paint(Role::Quiet, &words.text(&format!("help.kind.{}", kind.name()), &[]))));
+        page.line(&format!(
+            "  {}",
+            paint(Role::Quiet, &words.text(&format!("help.kind.{}", kind.name()), &[]))
+        ));
         for service in services {
             page.line(&format!("  {}", service.name));
             let ways = [service.phone.as_deref(), service.web.as_deref()];

@@ -43,7 +43,11 @@ fn stage_page(stage: &StagePage, guide: &Catalogue) -> Page {
     }
     page.section(&text("guide.next_stage"), std::slice::from_ref(&stage.next));
     page.title(&text("guide.practices"));
-    practices(&mut page, guide.practices().iter().filter(|one| one.stage == stage.stage).map(|p| p.id.as_str()), guide);
+    practices(
+        &mut page,
+        guide.practices().iter().filter(|one| one.stage == stage.stage).map(|p| p.id.as_str()),
+        guide,
+    );
     page
 }
 

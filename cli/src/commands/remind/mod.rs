@@ -17,8 +17,8 @@ use answers::Answer;
 use chrono::TimeDelta;
 use desktop::Desktop;
 use events::{Event, Events};
-use rekindle_core::reminders::room::{FiringView, ReminderAnswer, ReminderView};
 use rekindle_core::moment::Instant;
+use rekindle_core::reminders::room::{FiringView, ReminderAnswer, ReminderView};
 use rekindle_core::{Here, RekindleError};
 use serde_json::Value;
 use show::Show;
@@ -183,7 +183,8 @@ impl Remind<'_> {
 
     fn plan(&self, from: Instant) -> Result<Vec<ReminderView>> {
         let slots = usize::from(super::reminders::SYSTEM_LIMIT);
-        let plan = self.opened.companion.reminders().plan(slots, &self.here(from)?, self.opened.language())?;
+        let plan =
+            self.opened.companion.reminders().plan(slots, &self.here(from)?, self.opened.language())?;
         Ok(plan.items)
     }
 }

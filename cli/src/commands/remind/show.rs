@@ -69,7 +69,8 @@ impl Show {
             return Ok(());
         }
         let question = self.guide.words().text("reminders.question", &[]);
-        let time = if several { format!("{}  ", dates::time(firing.rule_local.time())) } else { String::new() };
+        let time =
+            if several { format!("{}  ", dates::time(firing.rule_local.time())) } else { String::new() };
         if !self.terminal {
             return self.line(&format!("{time}{question}"));
         }
@@ -79,7 +80,12 @@ impl Show {
     }
 
     /// What an answer did.
-    pub(super) fn answered(&mut self, answer: ReminderAnswer, firing: &FiringView, here: &Here) -> Result<()> {
+    pub(super) fn answered(
+        &mut self,
+        answer: ReminderAnswer,
+        firing: &FiringView,
+        here: &Here,
+    ) -> Result<()> {
         let again = here.offsets.local(here.now + LATER);
         if self.json {
             return event(json!({

@@ -83,9 +83,12 @@ fn ask_schedule(words: &Words) -> Result<Option<ScheduleChoice>> {
     let question = words.text("ritual.ask_time", &[]);
     let none = words.text("terminal.no_reminders", &[]);
     Ok(match ask::time(&question, &none, words)? {
-        ask::TimeAnswer::At(time) => Some(ScheduleChoice::At(
-            rekindle_core::rituals::schedule::ScheduleRequest { times: vec![time], ..Default::default() },
-        )),
+        ask::TimeAnswer::At(time) => {
+            Some(ScheduleChoice::At(rekindle_core::rituals::schedule::ScheduleRequest {
+                times: vec![time],
+                ..Default::default()
+            }))
+        }
         ask::TimeAnswer::Suggested | ask::TimeAnswer::Never => None,
     })
 }

@@ -8,13 +8,13 @@ use rekindle_core::moment::{Instant, LOOK_BACK, MomentError, OffsetChange, ZoneO
 
 /// A time zone, found once and kept: looking one up by name costs more than asking it.
 #[derive(Debug, Clone)]
-pub struct Zone {
+pub(crate) struct Zone {
     rules: TimeZone,
 }
 
 /// Why there are no offsets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ZoneError {
+pub(crate) enum ZoneError {
     /// No zone has this name.
     #[error("no time zone has this name; write one such as Europe/Berlin")]
     Unknown,
@@ -28,7 +28,7 @@ pub enum ZoneError {
 
 impl Zone {
     /// The zone with this name of the IANA database.
-    pub fn named(name: &str) -> Result<Self, ZoneError> {
+    pub(crate) fn named(name: &str) -> Result<Self, ZoneError> {
         // Some systems keep more than zones beside them; a name has no other characters than these.
         let is_name = !name.is_empty()
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte))
@@ -52,7 +52,7 @@ impl Zone {
     }
 
     /// Its offsets for a plan made at `now` that reaches to `until`: from [`LOOK_BACK`] before `now` on.
-    pub fn offsets(&self, now: Instant, until: Instant) -> Result<ZoneOffsets, ZoneError> {
+    pub(crate) fn offsets(&self, now: Instant, until: Instant) -> Result<ZoneOffsets, ZoneError> {
         let from = timestamp(now.checked_sub_signed(LOOK_BACK).ok_or(ZoneError::OutOfRange)?)?;
         let until = timestamp(until.checked_add_signed(TimeDelta::days(2)).ok_or(ZoneError::OutOfRange)?)?;
         let initial = self.rules.to_offset(from).seconds();

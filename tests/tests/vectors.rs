@@ -1,6 +1,8 @@
 //! Runs `tests/vectors/*.jsonl` through `rekindle vectors`, the way anybody outside would. Kotlin and Swift
 //! run the same files through what they ship.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 use rekindle_tests::terminal;
 use serde_json::Value;
 use std::fs;
@@ -54,7 +56,8 @@ fn run(path: &Path) -> usize {
     let kind = path.file_stem().unwrap().to_str().unwrap();
     let text = fs::read_to_string(path).unwrap();
     let cases: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let answers = answers(kind, cases.iter().map(|case| format!("{}\n", case["in"])).collect());
+    let answers =
+        answers(kind, cases.iter().flat_map(|case| [case["in"].to_string(), "\n".to_owned()]).collect());
     assert_eq!(answers.len(), cases.len(), "{kind}: one answer a line");
     let wrong: Vec<String> = cases
         .iter()

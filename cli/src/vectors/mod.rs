@@ -21,7 +21,7 @@ use std::io::{self, BufRead, Write};
 /// What can be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "snake_case")]
-pub enum Kind {
+pub(crate) enum Kind {
     /// The next firings of a rule.
     Recurrence,
     /// The next firings of several rules, with quiet hours.
@@ -36,7 +36,7 @@ pub enum Kind {
 
 /// Why a line cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum VectorError {
+pub(crate) enum VectorError {
     /// Not JSON, or not the fields that the kind wants.
     #[error("not an input of this kind: {0}")]
     Input(#[from] serde_json::Error),
@@ -71,7 +71,7 @@ impl Zones {
 ///
 /// # Errors
 /// Only when reading or writing fails.
-pub fn run(kind: Kind, reader: impl BufRead, mut writer: impl Write) -> io::Result<()> {
+pub(crate) fn run(kind: Kind, reader: impl BufRead, mut writer: impl Write) -> io::Result<()> {
     let mut zones = Zones::default();
     for line in reader.split(b'\n') {
         let line = line?;

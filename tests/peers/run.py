@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Times Rekindle beside other libraries at the same work, in one run, and prints one table.
+
+    python3 tests/peers/run.py             all of it
+    python3 tests/peers/run.py --quick     fewer and shorter repetitions, to try it out
+
+Needs Python 3.9, Rust and, for each peer, what README.md names; a peer that is not there is skipped, and the table
+says so. How it is measured, and what the figures do and do not say, stands in README.md.
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+
+# --- the work -------------------------------------------------------------------------------------------
+
+ZONE = ZoneInfo("Europe/Berlin")
+NOW = datetime(2024, 1, 20, 9, 0, tzinfo=ZONE)
+LIMIT = 64
+# How far offsets are handed to Rekindle, as a phone does.
+HORIZON_DAYS = 400
+
+
+def reminders(year, sets):
+    """`sets` times the thirty reminders of core/benches/plan64.rs: civil start and rule."""
+
+    def start(day, hour, minute):
+        return (datetime(year, 1, 1) + timedelta(days=day, hours=hour, minutes=minute % 60)).strftime("%Y%m%dT%H%M%S")
+
+    weeks = ["MO,WE,FR", "TU,TH,SA", "SU,WE,TH", "MO,TU,SA", "FR,SA,SU"]
+    months = ["BYMONTHDAY=31", "BYMONTHDAY=-1", "BYDAY=1SU", "BYMONTHDAY=15", "BYDAY=-1FR"]
+    for one in range(sets):
+        yield from ((start(0, 6 + i, 7 * i + one), "FREQ=DAILY") for i in range(10))
+        yield from ((start(0, 7 + i, 15 + one), f"FREQ=WEEKLY;BYDAY={weeks[i % 5]}") for i in range(10))
+        yield from ((start(i, 9 + i, 40 + one), "FREQ=DAILY;INTERVAL=3") for i in range(5))
+        yield from ((start(0, 18, 5 + one), f"FREQ=MONTHLY;{part}") for part in months)
+
+
+def seconds(moment):
+    return int(moment.timestamp())
+
+
+def offset(moment):
+    return int(moment.astimezone(ZONE).utcoffset().total_seconds())
+
+
+def write_plan_work(file, year, sets):
+    hour = NOW.astimezone(timezone.utc) - timedelta(days=3)
+    lines = [f"now {seconds(NOW)}", f"limit {LIMIT}", f"zone {ZONE.key}", f"offset {offset(hour)}"]
+    for _ in range(24 * (HORIZON_DAYS + 3)):
+        later = hour + timedelta(hours=1)
+        if offset(later) != offset(hour):
+            lines.append(f"change {seconds(later)} {offset(later)}")
+        hour = later
+    lines += [f"reminder {start} {rule}" for start, rule in reminders(year, sets)]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+PLAN_WORKS = [
+    ("plan64: 30 reminders", 2024, 1),
+    ("plan64: 30, started ten years ago", 2014, 1),
+    ("plan64: 300 reminders", 2024, 10),
+    ("plan64: 300, started ten years ago", 2014, 10),
+]
+
+# --- the peers ------------------------------------------------------------------------------------------
+
+
+class Absent(Exception):
+    """The peer is not on this machine; the words say what to install."""
+
+
+def ours(what):
+    def find(_):
+        # The profile of the benchmarks: what ships, with symbols.
+        asked = "build --quiet --locked --profile bench --package rekindle-tests --example peer".split()
+        built = subprocess.run(
+            ["cargo", *asked, "--message-format", "json-render-diagnostics"],
+            cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
+        )
+        programs = [json.loads(line).get("executable") for line in built.stdout.splitlines()]
+        return [next(program for program in programs if program), what]
+
+    return find
+
+
+def dateutil(_):
+    if importlib.util.find_spec("dateutil") is None:
+        raise Absent("python-dateutil is not installed (pip install python-dateutil)")
+    return [sys.executable, str(HERE / "dateutil_peer.py")]
+
+
+def libical(folder):
+    compiler = shutil.which("cc")
+    if compiler is None:
+        raise Absent("there is no C compiler")
+    program = folder / "libical"
+    flags = ["-lical"]
+    if shutil.which("pkg-config"):
+        asked = subprocess.run(["pkg-config", "--cflags", "--libs", "libical"], capture_output=True, text=True)
+        flags = asked.stdout.split() or flags
+    built = subprocess.run(
+        [compiler, "-O2", "-o", program, HERE / "libical.c", *flags], capture_output=True, text=True
+    )
+    if built.returncode != 0:
+        raise Absent("libical's header files are not installed (Debian: libical-dev)")
+    return [str(program)]
+
+
+# Name, how to get its command, and whether its answer must be the same as the first one's.
+PLANNERS = [
+    ("Rekindle, bare merge", ours("merge"), True),
+    ("Rekindle, the product's plan", ours("plan"), False),
+    ("libical", libical, True),
+    ("python-dateutil", dateutil, True),
+]
+
+# --- measuring ------------------------------------------------------------------------------------------
+
+
+def run(command):
+    """The CPU seconds, user and system, that a command takes, and what it prints."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    printed = process.stdout.read()
+    process.stdout.close()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{' '.join(map(str, command))} failed")
+    return usage.ru_utime + usage.ru_stime, printed
+
+
+class Peer:
+    """One program at one piece of work."""
+
+    def __init__(self, name, command, work):
+        self.name, self.command, self.taken = name, [*command, str(work)], []
+
+    def settle(self, least):
+        """Finds how many rounds take at least `least` seconds of CPU."""
+        base, self.answer = run([*self.command, "1"])
+        self.rounds = 4
+        while run([*self.command, str(self.rounds)])[0] - base < least:
+            self.rounds *= 4
+
+    def measure(self):
+        # What starting takes is in both runs and falls out.
+        once, _ = run([*self.command, "1"])
+        often, _ = run([*self.command, str(self.rounds + 1)])
+        self.taken.append((often - once) / self.rounds * 1000)
+
+    @property
+    def median(self):
+        return statistics.median(self.taken)
+
+
+def table(title, peers, notes):
+    print(f"\n{title}")
+    first = peers[0].median
+    for peer in peers:
+        spread = f"{min(peer.taken):.4f} to {max(peer.taken):.4f}"
+        print(f"  {peer.name:<30} {peer.median:>10.4f} ms   {peer.median / first:>8.1f} x   ({spread})")
+    for note in notes:
+        print(f"  {note}")
+
+
+def compare_plans(folder, repetitions, least):
+    found, skipped = [], []
+    for name, find, same in PLANNERS:
+        try:
+            found.append((name, find(folder), same))
+        except Absent as why:
+            skipped.append(f"{name} skipped: {why}")
+    for title, year, sets in PLAN_WORKS:
+        work = folder / "plan.txt"
+        write_plan_work(work, year, sets)
+        peers = [Peer(name, command, work) for name, command, _ in found]
+        for peer in peers:
+            peer.settle(least)
+        for peer, (_, _, same) in zip(peers, found):
+            if same and peer.answer != peers[0].answer:
+                raise SystemExit(f"{title}: {peer.name} finds other firings than {peers[0].name}")
+        for _ in range(repetitions):
+            for peer in peers:
+                peer.measure()
+        table(title, peers, skipped)
+
+
+# A further table is one more function here.
+COMPARISONS = [compare_plans]
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--quick", action="store_true", help="fewer and shorter repetitions")
+    quick = arguments.parse_args().quick
+    print("CPU time of one round, median (least to most); x: beside the first line of its block.")
+    with tempfile.TemporaryDirectory() as folder:
+        for compare in COMPARISONS:
+            compare(Path(folder), 3 if quick else 7, 0.1 if quick else 0.5)
+
+
+main()

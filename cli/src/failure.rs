@@ -41,7 +41,7 @@ impl Failure {
     }
 
     /// An input that cannot be used, and why.
-    pub(crate) fn input_because(code: &'static str, reason: impl ToString) -> Self {
+    pub(crate) fn input_because(code: &'static str, reason: &impl ToString) -> Self {
         Self::Input { code, reason: reason.to_string() }
     }
 

@@ -40,7 +40,7 @@ impl Zone {
     }
 
     /// The system's zone: `TZ`, else what the system is set to; UTC where neither says anything.
-    pub fn system() -> Result<Self, ZoneError> {
+    pub(crate) fn system() -> Result<Self, ZoneError> {
         match TimeZone::try_system() {
             Ok(rules) => Ok(Self { rules }),
             // POSIX: a machine that was told nothing keeps UTC. One that was told nonsense should say so.

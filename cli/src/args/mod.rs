@@ -91,6 +91,11 @@ pub(crate) enum Command {
     },
     /// Stay in the foreground and ring
     Remind,
+    /// Keep a copy of everything, or bring one back
+    #[command(subcommand)]
+    Backup(BackupCommand),
+    /// Delete everything here; the word that confirms it is asked, or read from standard input
+    Wipe,
     /// Compute vectors: one JSON object a line in, one a line out
     Vectors {
         /// What to compute
@@ -105,5 +110,22 @@ pub(crate) enum Command {
     Man {
         /// The command, such as ritual
         command: Option<String>,
+    },
+}
+
+/// What to do with backups. The passphrase is asked, or is the first line of standard input.
+#[derive(Debug, Subcommand)]
+pub(crate) enum BackupCommand {
+    /// Write everything into one encrypted file that any age program can open
+    Create {
+        /// The file, which must not be there yet
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+    },
+    /// Restore a backup into an empty place
+    Restore {
+        /// The file
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
     },
 }

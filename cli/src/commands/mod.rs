@@ -1,5 +1,6 @@
 //! The commands, one file each. Each turns arguments into calls of the core's rooms and gives back a report.
 
+mod backup;
 mod completions;
 mod guide;
 mod handles;
@@ -11,6 +12,7 @@ mod start;
 mod streak;
 mod today;
 mod vectors;
+mod wipe;
 
 use crate::args::Command;
 use crate::context::Context;
@@ -20,8 +22,7 @@ use crate::output::{Report, print};
 /// Runs a command; without one, shows today.
 pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report> {
     match command {
-        None => today_or_start(context),
-        Some(Command::Today) => today_or_start(context),
+        None | Some(Command::Today) => today_or_start(context),
         Some(Command::Start { answers }) => start::run(answers.is_some(), context),
         Some(Command::Guide(part)) => guide::run(&part, context),
         Some(Command::Ritual(what)) => ritual::run(&what, context),
@@ -29,6 +30,8 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report>
         Some(Command::Settings { key, value }) => settings::run(key.as_deref(), value.as_deref(), context),
         Some(Command::Reminders { limit }) => reminders::run(limit, context),
         Some(Command::Remind) => remind::run(context),
+        Some(Command::Backup(what)) => backup::run(&what, context),
+        Some(Command::Wipe) => wipe::run(context),
         Some(Command::Vectors { kind }) => vectors::run(kind),
         Some(Command::Completions { shell }) => Ok(completions::completions(shell)),
         Some(Command::Man { command }) => completions::manual(command.as_deref()),

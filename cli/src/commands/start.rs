@@ -11,7 +11,6 @@ use crate::input::private;
 use crate::output::{Page, Report, Role, dates, paint, print};
 use chrono::NaiveTime;
 use rekindle_core::guide::{Answers, Catalogue, GoingOn, Missing, Practice, Suggestion, WeeklyTime, Words};
-use rekindle_core::reminders::Quieting;
 use rekindle_core::reminders::room::ReminderView;
 use rekindle_core::rituals::room::AdoptRequest;
 use rekindle_core::rituals::schedule::{ScheduleChoice, ScheduleRequest};
@@ -23,7 +22,7 @@ pub(super) fn run(from_input: bool, context: &Context) -> Result<Report> {
     let guide = context.guide()?;
     if from_input {
         let answers = Answers::parse(&private::standard_input()?)
-            .map_err(|error| Failure::input_because("bad_answers", error))?;
+            .map_err(|error| Failure::input_because("bad_answers", &error))?;
         let (suggestion, practice) = suggest(&answers, &guide)?;
         let schedule = answers.at.map_or(ScheduleChoice::Suggested, at);
         let begun = begin(practice, schedule, context)?;
@@ -128,7 +127,7 @@ fn suggestion_page(suggestion: &Suggestion<'_>, practice: &Practice, words: &Wor
     page.paragraph(&practice.text.summary);
     page.section(&text("first_run.why"), &[suggestion.why.to_owned()]);
     if let Some(say) = &practice.text.say {
-        page.section(&text("first_run.say_title"), &[say.clone()]);
+        page.section(&text("first_run.say_title"), std::slice::from_ref(say));
     }
     if suggestion.shows_help {
         page.gap();
@@ -150,18 +149,11 @@ fn begin(practice: &Practice, schedule: ScheduleChoice, context: &Context) -> Re
         ritual.retired_on.is_none() && ritual.practice.as_deref() == Some(practice.id.as_str())
     });
     let already = adopted.is_some();
-    let ritual = match adopted {
-        Some(ritual) => ritual,
-        None => {
-            let request = AdoptRequest {
-                practice: practice.id.clone(),
-                name: None,
-                private: false,
-                quieting: Quieting::default(),
-                schedule,
-            };
-            rituals.adopt(&request, &opened.here, opened.language())?
-        }
+    let ritual = if let Some(ritual) = adopted {
+        ritual
+    } else {
+        let request = AdoptRequest { practice: practice.id.clone(), schedule, ..AdoptRequest::default() };
+        rituals.adopt(&request, &opened.here, opened.language())?
     };
     let first = first_reminder(&ritual, &opened)?;
     Ok(Begun { ritual, already, first })

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::failure::{Failure, Result};
 use crate::output::{Page, Report, Role, dates, dots, paint};
 use rekindle_core::couple::streak::{
-    CalendarView, Streak, StreakHistory, StreakInput, StreakView, WeekStart,
+    CalendarView, DayState, Streak, StreakHistory, StreakInput, StreakView, WeekStart,
 };
 use rekindle_core::guide::Words;
 use rekindle_core::moment::RitualDay;
@@ -64,20 +64,13 @@ fn page(read: &Read, words: &Words) -> Page {
     page.gap();
     dots::week(&mut page, &read.view.week, words);
 
-    let mut months = read.calendar.months.clone();
-    // A month without anything to show is left out, but for this one.
-    let shown = |dot: &rekindle_core::couple::streak::DotView| {
-        !matches!(
-            dot.state,
-            rekindle_core::couple::streak::DayState::Before | rekindle_core::couple::streak::DayState::ToCome
-        )
-    };
-    let last = months.len().saturating_sub(1);
-    let mut index = 0;
-    months.retain(|month| {
-        index += 1;
-        index > last || month.days.iter().any(shown)
-    });
+    // A month before the first mark has nothing to show.
+    let months: Vec<_> = read
+        .calendar
+        .months
+        .iter()
+        .filter(|month| month.days.iter().any(|dot| dot.state != DayState::Before))
+        .collect();
     for month in &months {
         page.title(&dates::month(month.first.date(), words));
         dots::month(&mut page, month, &read.view.week, words);
@@ -102,7 +95,7 @@ fn page(read: &Read, words: &Words) -> Page {
 
 /// The figures of the streak vector, and the views beside them.
 fn document(read: &Read) -> Result<Value> {
-    let internal = |error| Failure::input_because("internal", error);
+    let internal = |error| Failure::input_because("internal", &error);
     let mut json = serde_json::to_value(&read.figures).map_err(internal)?;
     json["week"] = serde_json::to_value(&read.view.week).map_err(internal)?;
     json["calendar"] = serde_json::to_value(&read.calendar.months).map_err(internal)?;

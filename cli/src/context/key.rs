@@ -55,6 +55,14 @@ pub(crate) fn read_or_make(home: &Home) -> Result<VaultKey> {
     }
 }
 
+/// Destroys the key of this place, if there is one.
+pub(crate) fn destroy(home: &Home) -> Result<()> {
+    match fs::remove_file(path(home)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 fn path(home: &Home) -> PathBuf {
     home.path().join(FILE_NAME)
 }

@@ -18,7 +18,8 @@ use home::Home;
 use rekindle_core::guide::{Catalogue, Language};
 use rekindle_core::moment::{DayStart, Instant, RitualDay};
 use rekindle_core::reminders::PlanRequest;
-use rekindle_core::{Companion, Here, OpenRequest, Seed};
+use rekindle_core::vault::backup::Passphrase;
+use rekindle_core::{Companion, Here, OpenRequest, RekindleError, Seed};
 use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
@@ -122,9 +123,9 @@ impl Context {
     /// Opens the vault.
     pub(crate) fn open(&self) -> Result<Opened> {
         if !self.has_vault()? {
-            return Err(rekindle_core::RekindleError::NoVault.into());
+            return Err(RekindleError::NoVault.into());
         }
-        let key = key::read(&self.home)?.ok_or(rekindle_core::RekindleError::KeyLost)?;
+        let key = key::read(&self.home)?.ok_or(RekindleError::KeyLost)?;
         let companion =
             Companion::open(OpenRequest { directory: self.home().to_owned(), key, seed: make_seed()? })?;
         self.opened(companion)
@@ -142,9 +143,22 @@ impl Context {
         match Companion::create(request, &here) {
             Ok(companion) => self.opened(companion),
             // Another process was quicker; it used the same key file.
-            Err(rekindle_core::RekindleError::VaultExists) => self.open(),
+            Err(RekindleError::VaultExists) => self.open(),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Makes a vault from a backup, in a place that holds none.
+    pub(crate) fn restore(&self, file: &Path, passphrase: &Passphrase) -> Result<Opened> {
+        self.home.make()?;
+        let key = key::read_or_make(&self.home)?;
+        let request = OpenRequest { directory: self.home().to_owned(), key, seed: make_seed()? };
+        self.opened(Companion::restore(file, passphrase, request)?)
+    }
+
+    /// Destroys the key: what is left of the vault opens nothing any more.
+    pub(crate) fn destroy_key(&self) -> Result<()> {
+        key::destroy(&self.home)
     }
 
     /// The guide, also without a vault, and with one that cannot be opened: help never needs a key.
@@ -154,7 +168,7 @@ impl Context {
         }
         Catalogue::load(self.language())
             .map(Arc::new)
-            .map_err(|error| Failure::input_because("internal", error))
+            .map_err(|error| Failure::input_because("internal", &error))
     }
 
     /// Today as it is without a vault, when no setting says otherwise.
@@ -163,10 +177,10 @@ impl Context {
     }
 
     fn opened(&self, companion: Companion) -> Result<Opened> {
-        if self.explicit_language.is_none() {
-            if let Some(language) = companion.settings().view()?.language {
-                self.spoken.set(language);
-            }
+        if self.explicit_language.is_none()
+            && let Some(language) = companion.settings().view()?.language
+        {
+            self.spoken.set(language);
         }
         let guide = companion.guide(self.language())?;
         Ok(Opened { companion, guide, here: self.here()? })
@@ -189,6 +203,6 @@ fn make_seed() -> Result<Seed> {
 /// Bytes from the system's secure generator.
 fn make_random_bytes() -> Result<Zeroizing<[u8; 32]>> {
     let mut bytes = Zeroizing::new([0; 32]);
-    getrandom::fill(bytes.as_mut()).map_err(|error| Failure::input_because("internal", error))?;
+    getrandom::fill(bytes.as_mut()).map_err(|error| Failure::input_because("internal", &error))?;
     Ok(bytes)
 }

@@ -1,5 +1,6 @@
 //! What a person types: values of arguments, answers to questions, private text from standard input.
 
 pub(crate) mod ask;
+pub(crate) mod passphrase;
 pub(crate) mod private;
 pub(crate) mod values;

@@ -45,16 +45,17 @@ pub(crate) fn week(page: &mut Page, week: &WeekView, words: &Words) {
 pub(crate) fn month(page: &mut Page, month: &MonthView, week: &WeekView, words: &Words) {
     let first = week.dots[0].day.weekday();
     page.line(&cells(week.dots.iter().map(|dot| weekday_short(dot.day.weekday(), words))));
-    let before = month.days.first().map_or(0, |dot| dot.day.weekday().days_since(first));
-    let mut line: Vec<String> = (0..before).map(|_| " ".to_owned()).collect();
-    for dot in &month.days {
-        line.push(sign(dot.state));
-        if line.len() == 7 {
-            page.line(&cells(line.drain(..)));
+    let mut rest = month.days.as_slice();
+    while let Some(begins) = rest.first() {
+        let before = begins.day.weekday().days_since(first) as usize;
+        let (days, later) = rest.split_at(rest.len().min(7 - before));
+        rest = later;
+        // Weeks before the first mark have nothing to show.
+        if days.iter().all(|dot| dot.state == DayState::Before) {
+            continue;
         }
-    }
-    if !line.is_empty() {
-        page.line(&cells(line.into_iter()));
+        let empty = std::iter::repeat_n(" ".to_owned(), before);
+        page.line(&cells(empty.chain(days.iter().map(|dot| sign(dot.state)))));
     }
 }
 

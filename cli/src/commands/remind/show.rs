@@ -17,24 +17,48 @@ use std::sync::Arc;
 /// What shows it.
 pub(super) struct Show {
     guide: Arc<Catalogue>,
-    json: bool,
-    terminal: bool,
-    answers: bool,
+    reader: Reader,
+    answers: Answers,
+}
+
+/// Who reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    /// A person at a terminal.
+    Terminal,
+    /// Lines of text.
+    Pipe,
+    /// A script.
+    Script,
+}
+
+/// Whether answers can come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answers {
+    /// They can.
+    Come,
     /// The cursor stands behind a question.
-    in_question: bool,
+    Asked,
+    /// The input has ended.
+    Ended,
 }
 
 impl Show {
     /// For people, or for scripts.
     pub(super) fn new(json: bool, opened: &Opened) -> Self {
         let guide = Arc::clone(&opened.guide);
-        Self { guide, json, terminal: print::is_terminal(), answers: true, in_question: false }
+        let reader = match (json, print::is_terminal()) {
+            (true, _) => Reader::Script,
+            (false, true) => Reader::Terminal,
+            (false, false) => Reader::Pipe,
+        };
+        Self { guide, reader, answers: Answers::Come }
     }
 
     /// What is next, and how to end it.
     pub(super) fn greeting(&mut self, next: Option<&ReminderView>, here: &Here) -> Result<()> {
-        if self.json {
-            return event(json!({ "event": "waiting", "next": next.map(reminders::item) }));
+        if self.is_script() {
+            return event(&json!({ "event": "waiting", "next": next.map(reminders::item) }));
         }
         let words = self.guide.words();
         let next = match next {
@@ -50,14 +74,14 @@ impl Show {
 
     /// A ring.
     pub(super) fn ring(&mut self, item: &ReminderView, others_wait: bool) -> Result<()> {
-        if self.json {
+        if self.is_script() {
             let mut document = reminders::item(item);
             document["event"] = json!("rings");
             document["others_wait"] = json!(others_wait);
-            return event(document);
+            return event(&document);
         }
         // In a pipe a bell would only be a strange character.
-        let bell = if self.terminal { "\u{7}" } else { "" };
+        let bell = if self.reader == Reader::Terminal { "\u{7}" } else { "" };
         let time = dates::time(item.fires_local.time());
         let body = paint(Role::Quiet, &item.body);
         self.line(&format!("{bell}\n{time}  {} {body}", paint(Role::Title, &item.title)))
@@ -65,17 +89,17 @@ impl Show {
 
     /// The question about a ring; with its time when several wait.
     pub(super) fn question(&mut self, firing: &FiringView, several: bool) -> Result<()> {
-        if self.json || !self.answers {
+        if self.is_script() || self.answers == Answers::Ended {
             return Ok(());
         }
         let question = self.guide.words().text("reminders.question", &[]);
         let time =
             if several { format!("{}  ", dates::time(firing.rule_local.time())) } else { String::new() };
-        if !self.terminal {
+        if self.reader != Reader::Terminal {
             return self.line(&format!("{time}{question}"));
         }
         self.break_question()?;
-        self.in_question = true;
+        self.answers = Answers::Asked;
         print::chunk(&format!("{time}{question} "))
     }
 
@@ -87,8 +111,8 @@ impl Show {
         here: &Here,
     ) -> Result<()> {
         let again = here.offsets.local(here.now + LATER);
-        if self.json {
-            return event(json!({
+        if self.is_script() {
+            return event(&json!({
                 "event": "answered",
                 "answer": answer_name(answer),
                 "ritual": firing.ritual,
@@ -97,7 +121,7 @@ impl Show {
             }));
         }
         // What was typed ended its line.
-        self.in_question = false;
+        self.question_ended();
         let words = self.guide.words();
         let day = dates::day(firing.day, words);
         let text = match answer {
@@ -110,16 +134,16 @@ impl Show {
 
     /// The name of the ritual, because it was asked for.
     pub(super) fn name(&mut self, name: &str) -> Result<()> {
-        self.in_question = false;
-        if self.json { event(json!({ "event": "name", "name": name })) } else { self.line(name) }
+        self.question_ended();
+        if self.is_script() { event(&json!({ "event": "name", "name": name })) } else { self.line(name) }
     }
 
     /// An answer that could not be booked.
     pub(super) fn refused(&mut self, failure: &Failure) -> Result<()> {
-        self.in_question = false;
+        self.question_ended();
         let words = self.guide.words();
-        if self.json {
-            return event(json!({
+        if self.is_script() {
+            return event(&json!({
                 "event": "refused",
                 "error": { "code": failure.code(), "hint": failure.hint(words) },
             }));
@@ -130,21 +154,23 @@ impl Show {
 
     /// Something was typed and nothing was asked.
     pub(super) fn nothing_waits(&mut self) -> Result<()> {
-        if self.json { Ok(()) } else { self.line(&self.text("reminders.nothing_waits")) }
+        if self.is_script() { Ok(()) } else { self.line(&self.text("reminders.nothing_waits")) }
     }
 
     /// No answer can come any more.
     pub(super) fn no_more_answers(&mut self) {
-        self.answers = false;
+        self.answers = Answers::Ended;
     }
 
     /// The end.
     pub(super) fn ended(&mut self) -> Result<()> {
-        if self.json {
-            return event(json!({ "event": "ended" }));
+        if self.is_script() {
+            return event(&json!({ "event": "ended" }));
         }
         // The terminal wrote ^C where the cursor stood.
-        self.in_question |= self.terminal;
+        if self.reader == Reader::Terminal {
+            self.answers = Answers::Asked;
+        }
         self.line(&self.text("reminders.ended"))
     }
 
@@ -159,10 +185,25 @@ impl Show {
 
     /// Ends the line on which a question stands.
     fn break_question(&mut self) -> Result<()> {
-        if std::mem::take(&mut self.in_question) { print::chunk("\n") } else { Ok(()) }
+        if self.answers != Answers::Asked {
+            return Ok(());
+        }
+        self.question_ended();
+        print::chunk("\n")
+    }
+
+    /// The cursor stands at the beginning of a line again.
+    fn question_ended(&mut self) {
+        if self.answers == Answers::Asked {
+            self.answers = Answers::Come;
+        }
+    }
+
+    fn is_script(&self) -> bool {
+        self.reader == Reader::Script
     }
 }
 
-fn event(document: Value) -> Result<()> {
-    print::document(&document)
+fn event(document: &Value) -> Result<()> {
+    print::document(document)
 }

@@ -1,0 +1,67 @@
+//! `rekindle backup create` and `restore`: an `age` file under a passphrase.
+
+use super::today::local;
+use crate::args::BackupCommand;
+use crate::context::Context;
+use crate::failure::{Failure, Result};
+use crate::input::passphrase;
+use crate::output::{Page, Report, print};
+use rekindle_core::RekindleError;
+use rekindle_core::vault::backup::{BackupRequest, WorkFactor};
+use serde_json::json;
+use std::path::Path;
+
+/// Makes or restores a backup.
+pub(super) fn run(command: &BackupCommand, context: &Context) -> Result<Report> {
+    match command {
+        BackupCommand::Create { file } => create(file, context),
+        BackupCommand::Restore { file } => restore(file, context),
+    }
+}
+
+fn create(file: &Path, context: &Context) -> Result<Report> {
+    let opened = context.open()?;
+    let words = opened.guide.words();
+    // Before the questions, not after. The core looks again.
+    if file.try_exists()? {
+        return Err(RekindleError::FileExists.into());
+    }
+    if file.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        return Err(Failure::input("file_not_found"));
+    }
+    if print::is_conversation() {
+        print::text(&Page::of(&words.text("backup.no_recovery", &[])))?;
+    }
+    let passphrase = passphrase::new(words)?;
+    let request = BackupRequest {
+        file,
+        passphrase: &passphrase,
+        work_factor: WorkFactor::default(),
+        replace: false,
+        app_version: env!("CARGO_PKG_VERSION"),
+    };
+    let made = opened.companion.back_up(&request, &opened.here)?;
+    let name = file.display().to_string();
+    let mut page = Page::of(&words.text("backup.created", &[("file", &name)]));
+    page.quiet(&words.text("backup.how_to_read", &[]));
+    let json = json!({ "file": name, "made_on": made.made_on, "rows": made.rows });
+    Ok(Report { json, page })
+}
+
+fn restore(file: &Path, context: &Context) -> Result<Report> {
+    if context.has_vault()? {
+        return Err(RekindleError::VaultExists.into());
+    }
+    if !file.is_file() {
+        return Err(Failure::input("file_not_found"));
+    }
+    let guide = context.guide()?;
+    let passphrase = passphrase::existing(guide.words())?;
+    let opened = context.restore(file, &passphrase)?;
+    let words = opened.guide.words();
+    let rituals = opened.companion.rituals().list(opened.language())?.len();
+    let count = words.plural("backup.restored_rituals", u64::try_from(rituals).unwrap_or(u64::MAX), &[]);
+    let page = Page::of(&format!("{} {count}.", words.text("backup.restored", &[])));
+    let json = json!({ "rituals": rituals, "restored_local": local(opened.here.local()) });
+    Ok(Report { json, page })
+}

@@ -77,7 +77,7 @@ impl Rekindle {
 }
 
 impl Rekindle {
-    fn holding(companion: Companion) -> Arc<Self> {
+    pub(crate) fn holding(companion: Companion) -> Arc<Self> {
         Arc::new(Self { companion: RwLock::new(Some(companion)) })
     }
 
@@ -92,7 +92,7 @@ impl Rekindle {
     }
 }
 
-fn open_request(directory: String, key: Vec<u8>, seed: Vec<u8>) -> Result<OpenRequest> {
+pub(crate) fn open_request(directory: String, key: Vec<u8>, seed: Vec<u8>) -> Result<OpenRequest> {
     // Both are taken before either is judged, so that neither stays behind when the other is unfit.
     let (key, seed) = (spelling::bytes32(key), spelling::bytes32(seed));
     let key = key.ok_or_else(|| RekindleError::VaultUnusable {
@@ -105,4 +105,21 @@ fn open_request(directory: String, key: Vec<u8>, seed: Vec<u8>) -> Result<OpenRe
         key: VaultKey::from_bytes(*key),
         seed: Seed::from_bytes(*seed),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_call_is_an_error_and_the_vault_goes_on() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let here = Here { now_ms: 0, initial_offset_seconds: 0, changes: Vec::new() };
+        let directory = folder.path().to_string_lossy().into_owned();
+        let app = Rekindle::create(directory, vec![1; 32], vec![2; 32], here.clone()).unwrap();
+        let error = app.with::<()>(|_| panic!("in the middle of a call")).unwrap_err();
+        assert!(matches!(error, RekindleError::Internal { .. }));
+        assert!(app.today(here, "en".to_owned()).unwrap().first_run);
+        app.close_vault().unwrap();
+    }
 }

@@ -15,10 +15,12 @@
 //! | `here` | now and the phone's offsets |
 //! | `app` | the open vault: making, opening, closing |
 //! | `today`, `rituals`, `pauses`, `reminders`, `weeks`, `settings` | the rooms behind it |
+//! | `backup` | backup, restore, wiping |
 //! | `guide`, `first_run`, `help`, `words` | the guide, which needs no vault |
 //! | `calculations` | pure calculations: next times for a picker, and what the vectors check |
 
 mod app;
+mod backup;
 mod calculations;
 mod error;
 mod first_run;
@@ -35,6 +37,7 @@ mod weeks;
 mod words;
 
 pub use app::{PlaceState, Rekindle, place_state};
+pub use backup::{BackupRequest, BackupView, wipe};
 pub use calculations::{
     ClosenessCircles, FiringTime, GoalStep, MarkEntry, MergedRing, PauseSpan, RecurrenceText, RitualEntry,
     StreakRequest, closeness_circles, merge_plan, recurrence_firings, ritual_day, streak_figures,

@@ -1,0 +1,69 @@
+//! Runs `tests/scenarios/*.json` through the bindings, so that what is tested is what ships.
+//!
+//! `tests/scenarios/README.md` defines the format; Kotlin and Swift read the same files.
+
+#[cfg(test)]
+mod format;
+#[cfg(test)]
+mod phone;
+#[cfg(test)]
+mod seen;
+
+#[cfg(test)]
+mod tests {
+    use super::format::Scenario;
+    use super::phone::Phone;
+    use std::path::Path;
+
+    #[test]
+    fn every_scenario_is_seen_as_written() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+            .collect();
+        files.sort();
+        assert!(files.len() >= 6, "the scenarios are gone");
+        let failures: Vec<String> = files.iter().filter_map(|file| run(file).err()).collect();
+        assert!(failures.is_empty(), "\n{}", failures.join("\n\n"));
+    }
+
+    fn run(file: &Path) -> Result<(), String> {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(file).unwrap();
+        let scenario: Scenario = serde_json::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
+        let mut phone = Phone::new(&scenario);
+        for (number, step) in (1..).zip(&scenario.steps) {
+            phone
+                .take(step)
+                .map_err(|what| format!("{name}, step {number} ({}, at {}): {what}", step.name(), step.at))?;
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_wrong_expectation_is_found() {
+        let told = |expect: &str| {
+            let text = format!(
+                r#"{{"title": "t", "why": "w",
+                "places": {{"home": {{"zone": "Etc/UTC", "initial_offset_seconds": 0, "changes": []}}}},
+                "steps": [{{"at": "2024-01-01T12:00:00Z", "do": {{"create": {{}}}}}},
+                {{"at": "2024-01-01T12:00:00Z", "do": {{"today": {{}}}}, {expect}}}]}}"#
+            );
+            let scenario: Scenario = serde_json::from_str(&text).unwrap();
+            let mut phone = Phone::new(&scenario);
+            scenario.steps.iter().try_for_each(|step| phone.take(step))
+        };
+        told(r#""expect": {"day": "2024-01-01", "rituals": []}"#).unwrap();
+        for wrong in [
+            r#""expect": {"day": "2024-01-02"}"#,
+            r#""expect": {"dey": "2024-01-01"}"#,
+            r#""expect": {"rituals": [{}]}"#,
+            r#""expect": {"paused": null}"#,
+            r#""error": "closed""#,
+        ] {
+            assert!(told(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! One phone of a scenario: a vault in a folder of its own, the place where it is, and the rituals by the
+//! names that the scenario gave them.
+
+use super::format::{Action, Adopt, Edit, Own, Place, Scenario, Schedule, Setting, Step};
+use super::seen;
+use chrono::DateTime;
+use rekindle_bindings::{
+    AdoptRequest, EditRequest, FiringView, FirstDayOfWeek, Here, OffsetChange, OwnRequest, PauseRequest,
+    QuietHours, QuietMode, Quieting, Rekindle, RekindleError, ReminderAnswer, RitualKind, ScheduleChoice,
+    ScheduleRequest, SettingChange, UnarmedReason, UnarmedRequest,
+};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+pub(crate) struct Phone<'a> {
+    language: &'a str,
+    places: &'a BTreeMap<String, Place>,
+    place: &'a str,
+    folder: TempDir,
+    /// How many vaults were opened: every opening has a seed of its own.
+    openings: u8,
+    key: u8,
+    app: Option<Arc<Rekindle>>,
+    rituals: BTreeMap<String, String>,
+}
+
+impl<'a> Phone<'a> {
+    pub(crate) fn new(scenario: &'a Scenario) -> Self {
+        Self {
+            language: &scenario.language,
+            places: &scenario.places,
+            place: scenario.places.keys().next().expect("a scenario has a place"),
+            folder: TempDir::new().unwrap(),
+            openings: 0,
+            key: 1,
+            app: None,
+            rituals: BTreeMap::new(),
+        }
+    }
+
+    /// Takes one step and compares what is seen with what is expected.
+    pub(crate) fn take(&mut self, step: &'a Step) -> Result<(), String> {
+        if let Some(place) = &step.place {
+            self.place = place;
+        }
+        let here = self.here(&step.at);
+        match (self.act(&step.action, here), &step.error) {
+            (Err(error), Some(code)) if error.code() == code => Ok(()),
+            (Err(error), _) => Err(format!("failed with {error}")),
+            (Ok(_), Some(code)) => Err(format!("should fail with {code}")),
+            (Ok(done), None) => {
+                if let Some(name) = &step.save {
+                    let id = done.made.clone().ok_or("this makes nothing that could be saved")?;
+                    self.rituals.insert(name.clone(), id);
+                }
+                let seen = self.with_names(done.seen);
+                step.expect.as_ref().map_or(Ok(()), |expected| seen::compare(expected, &seen, "seen"))
+            }
+        }
+    }
+
+    fn here(&self, at: &str) -> Here {
+        let place = &self.places[self.place];
+        let change = |change: &super::format::Change| OffsetChange {
+            at_ms: instant(&change.at),
+            offset_seconds: change.offset_seconds,
+        };
+        Here {
+            now_ms: instant(at),
+            initial_offset_seconds: place.initial_offset_seconds,
+            changes: place.changes.iter().map(change).collect(),
+        }
+    }
+
+    fn act(&mut self, action: &Action, here: Here) -> Result<Done, RekindleError> {
+        let language = self.language.to_owned();
+        match action {
+            Action::Create(with) => {
+                self.key = with.key;
+                let (directory, key, seed) = self.opening();
+                self.app = Some(Rekindle::create(directory, key, seed, here)?);
+            }
+            Action::Open(with) => {
+                self.key = with.key;
+                let (directory, key, seed) = self.opening();
+                self.app = Some(Rekindle::open(directory, key, seed)?);
+            }
+            Action::Close(_) => self.app().close_vault()?,
+            Action::Reopen(_) => {
+                self.app().close_vault()?;
+                let (directory, key, seed) = self.opening();
+                self.app = Some(Rekindle::open(directory, key, seed)?);
+            }
+            Action::Adopt(with) => {
+                let made = self.app().adopt(adopt_request(with), here, language)?;
+                return Ok(Done { made: Some(made.id.clone()), seen: seen::ritual(&made) });
+            }
+            Action::Own(with) => {
+                let made = self.app().make_own(own_request(with), here, language)?;
+                return Ok(Done { made: Some(made.id.clone()), seen: seen::ritual(&made) });
+            }
+            Action::Edit(with) => {
+                let edited = self.app().edit(self.id(&with.ritual), edit_request(with), here, language)?;
+                return Ok(Done::seen(seen::ritual(&edited)));
+            }
+            Action::Retire(with) => self.app().retire(self.id(&with.ritual), here)?,
+            Action::Rituals(_) => return Ok(Done::seen(seen::rituals(&self.app().rituals(language)?))),
+            Action::Today(_) => return Ok(Done::seen(seen::today(&self.app().today(here, language)?))),
+            Action::Mark(with) => match &with.day {
+                None => {
+                    let marked = self.app().mark_today(self.id(&with.ritual), here, language)?;
+                    return Ok(Done::seen(seen::today(&marked.today)));
+                }
+                day => drop(self.app().mark(self.id(&with.ritual), day.clone(), here)?),
+            },
+            Action::TakeBack(with) => match &with.day {
+                None => {
+                    let today = self.app().take_back_today(self.id(&with.ritual), here, language)?;
+                    return Ok(Done::seen(seen::today(&today)));
+                }
+                day => drop(self.app().take_back(self.id(&with.ritual), day.clone(), here)?),
+            },
+            Action::Skip(with) => match &with.day {
+                None => {
+                    let today = self.app().skip_today(self.id(&with.ritual), here, language)?;
+                    return Ok(Done::seen(seen::today(&today)));
+                }
+                day => drop(self.app().skip(self.id(&with.ritual), day.clone(), here)?),
+            },
+            Action::Unskip(with) => match &with.day {
+                None => {
+                    let today = self.app().unskip_today(self.id(&with.ritual), here, language)?;
+                    return Ok(Done::seen(seen::today(&today)));
+                }
+                day => self.app().unskip(self.id(&with.ritual), day.clone(), here)?,
+            },
+            Action::Pause(with) => {
+                let ritual = with.ritual.as_deref().map(|name| self.id(name));
+                let request = PauseRequest { ritual, from: with.from.clone(), until: with.until.clone() };
+                return Ok(Done::seen(seen::pause(&self.app().pause(request, here)?)));
+            }
+            Action::Resume(with) => {
+                let ritual = with.ritual.as_deref().map(|name| self.id(name));
+                self.app().resume(ritual, here)?;
+            }
+            Action::Pauses(_) => return Ok(Done::seen(seen::pauses(&self.app().pauses(here)?))),
+            Action::Plan(with) => {
+                let plan = self.app().reminder_plan(with.limit, here, language)?;
+                return Ok(Done::seen(seen::plan(&plan)));
+            }
+            Action::Answer(with) => {
+                let answer = match with.answer.as_str() {
+                    "done" => ReminderAnswer::Done,
+                    "later" => ReminderAnswer::Later,
+                    "skip" => ReminderAnswer::Skip,
+                    other => panic!("no such answer: {other}"),
+                };
+                let (rule_local, day) = (with.rule_local.clone(), with.day.clone());
+                self.app().answer_reminder(answer, self.id(&with.ritual), rule_local, day, here)?;
+            }
+            Action::Rang(with) => {
+                let firing = FiringView {
+                    ritual: self.id(&with.ritual),
+                    rule_local: with.rule_local.clone(),
+                    also: with.also.clone(),
+                    day: with.day.clone(),
+                    snoozed: false,
+                    deferred: false,
+                };
+                self.app().reminder_rang(firing, here)?;
+            }
+            Action::Unarmed(with) => {
+                let one = |(number, at): (usize, &String)| UnarmedRequest {
+                    id: format!("unarmed-{number}"),
+                    at_ms: instant(at),
+                    reason: match with.reason.as_str() {
+                        "not_allowed" => UnarmedReason::NotAllowed,
+                        "no_room" => UnarmedReason::NoRoom,
+                        other => panic!("no such reason: {other}"),
+                    },
+                };
+                self.app().report_unarmed(with.at.iter().enumerate().map(one).collect())?;
+            }
+            Action::Week(_) => return Ok(Done::seen(seen::streak(&self.app().week(here)?))),
+            Action::Setting(with) => drop(self.app().change_setting(setting(with), here)?),
+        }
+        Ok(Done::seen(Value::Null))
+    }
+
+    fn opening(&mut self) -> (String, Vec<u8>, Vec<u8>) {
+        self.openings += 1;
+        let directory = self.folder.path().to_string_lossy().into_owned();
+        (directory, vec![self.key; 32], vec![self.openings; 32])
+    }
+
+    fn app(&self) -> &Rekindle {
+        self.app.as_deref().expect("a scenario creates or opens its vault first")
+    }
+
+    /// The id of a ritual by its saved name. A name that was not saved stands for itself.
+    fn id(&self, name: &str) -> String {
+        self.rituals.get(name).cloned().unwrap_or_else(|| name.to_owned())
+    }
+
+    /// What is seen, with the saved names of rituals in place of their ids.
+    fn with_names(&self, seen: Value) -> Value {
+        match seen {
+            Value::String(text) => {
+                let name = self.rituals.iter().find(|(_, id)| **id == text).map(|(name, _)| name.clone());
+                Value::String(name.unwrap_or(text))
+            }
+            Value::Array(all) => all.into_iter().map(|one| self.with_names(one)).collect(),
+            Value::Object(all) => all.into_iter().map(|(key, one)| (key, self.with_names(one))).collect(),
+            other => other,
+        }
+    }
+}
+
+/// What a step did.
+struct Done {
+    /// The id of the ritual that it made.
+    made: Option<String>,
+    seen: Value,
+}
+
+impl Done {
+    fn seen(seen: Value) -> Self {
+        Self { made: None, seen }
+    }
+}
+
+fn instant(text: &str) -> i64 {
+    assert!(text.ends_with('Z'), "instants end in Z");
+    DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis()
+}
+
+fn schedule(with: &Schedule) -> ScheduleChoice {
+    ScheduleChoice::At {
+        schedule: ScheduleRequest {
+            times: with.times.clone(),
+            rule: with.rule.clone(),
+            starts: with.starts.clone(),
+            except_local: with.except.clone(),
+        },
+    }
+}
+
+fn quieting(each_time: bool) -> Quieting {
+    if each_time { Quieting::EachTime } else { Quieting::RestOfDay }
+}
+
+fn adopt_request(with: &Adopt) -> AdoptRequest {
+    AdoptRequest {
+        practice: with.practice.clone(),
+        name: with.name.clone(),
+        is_private: with.private,
+        quieting: quieting(with.each_time),
+        schedule: with.schedule.as_ref().map_or(ScheduleChoice::Suggested, schedule),
+    }
+}
+
+fn own_request(with: &Own) -> OwnRequest {
+    OwnRequest {
+        name: with.name.clone(),
+        kind: match with.kind.as_str() {
+            "together" => RitualKind::Together,
+            "each" => RitualKind::Each,
+            "touch" => RitualKind::Touch,
+            other => panic!("no such kind: {other}"),
+        },
+        is_private: with.private,
+        quieting: quieting(with.each_time),
+        schedule: with.schedule.as_ref().map_or(ScheduleChoice::Unscheduled, schedule),
+    }
+}
+
+fn edit_request(with: &Edit) -> EditRequest {
+    EditRequest {
+        name: with.name.clone(),
+        is_private: with.private,
+        quieting: with.each_time.map(quieting),
+        schedule: with.schedule.as_ref().map(schedule),
+    }
+}
+
+fn setting(with: &Setting) -> SettingChange {
+    match with {
+        Setting::Quiet(quiet) => SettingChange::Quiet {
+            hours: quiet.as_ref().map(|quiet| QuietHours {
+                from: quiet.from.clone(),
+                to: quiet.to.clone(),
+                mode: match quiet.mode.as_str() {
+                    "drop" => QuietMode::Drop,
+                    "defer" => QuietMode::Defer,
+                    other => panic!("no such mode: {other}"),
+                },
+            }),
+        },
+        Setting::DayStart(hour) => SettingChange::DayStart { hour: *hour },
+        Setting::NamesInNotices(on) => SettingChange::NamesInNotices { on: *on },
+        Setting::Goal(days) => SettingChange::Goal { days: *days },
+        Setting::WeekStart(day) => SettingChange::WeekStart {
+            day: match day.as_str() {
+                "monday" => FirstDayOfWeek::Monday,
+                "sunday" => FirstDayOfWeek::Sunday,
+                "saturday" => FirstDayOfWeek::Saturday,
+                other => panic!("no such first day: {other}"),
+            },
+        },
+    }
+}

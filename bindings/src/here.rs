@@ -27,7 +27,7 @@ pub struct OffsetChange {
 
 impl Here {
     pub(crate) fn to_core(&self) -> Result<rekindle_core::Here> {
-        let changes: Vec<_> = self.changes.iter().map(OffsetChange::to_core).collect::<Result<_>>()?;
+        let changes: Vec<_> = self.changes.iter().copied().map(OffsetChange::to_core).collect::<Result<_>>()?;
         let offsets = ZoneOffsets::new(self.initial_offset_seconds, &changes)
             .map_err(|error| RekindleError::refused("offsets", error))?;
         Ok(rekindle_core::Here { now: spelling::instant(self.now_ms)?, offsets })
@@ -35,7 +35,7 @@ impl Here {
 }
 
 impl OffsetChange {
-    fn to_core(&self) -> Result<rekindle_core::moment::OffsetChange> {
+    fn to_core(self) -> Result<rekindle_core::moment::OffsetChange> {
         let at = spelling::instant(self.at_ms)?;
         Ok(rekindle_core::moment::OffsetChange { at, offset_seconds: self.offset_seconds })
     }

@@ -80,7 +80,7 @@ pub(crate) enum Action {
     Resume(Resume),
     Pauses(Nothing),
     Plan(Plan),
-    Answer(Answer),
+    Answer(Answered),
     Rang(Rang),
     Unarmed(Unarmed),
     Week(Nothing),
@@ -182,7 +182,7 @@ pub(crate) struct Plan {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Answer {
+pub(crate) struct Answered {
     pub(crate) answer: String,
     pub(crate) ritual: String,
     pub(crate) rule_local: String,

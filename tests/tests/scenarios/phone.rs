@@ -108,34 +108,9 @@ impl<'a> Phone<'a> {
             Action::Retire(with) => self.app().retire(self.id(&with.ritual), here)?,
             Action::Rituals(_) => return Ok(Done::seen(seen::rituals(&self.app().rituals(language)?))),
             Action::Today(_) => return Ok(Done::seen(seen::today(&self.app().today(here, language)?))),
-            Action::Mark(with) => match &with.day {
-                None => {
-                    let marked = self.app().mark_today(self.id(&with.ritual), here, language)?;
-                    return Ok(Done::seen(seen::today(&marked.today)));
-                }
-                day => drop(self.app().mark(self.id(&with.ritual), day.clone(), here)?),
-            },
-            Action::TakeBack(with) => match &with.day {
-                None => {
-                    let today = self.app().take_back_today(self.id(&with.ritual), here, language)?;
-                    return Ok(Done::seen(seen::today(&today)));
-                }
-                day => drop(self.app().take_back(self.id(&with.ritual), day.clone(), here)?),
-            },
-            Action::Skip(with) => match &with.day {
-                None => {
-                    let today = self.app().skip_today(self.id(&with.ritual), here, language)?;
-                    return Ok(Done::seen(seen::today(&today)));
-                }
-                day => drop(self.app().skip(self.id(&with.ritual), day.clone(), here)?),
-            },
-            Action::Unskip(with) => match &with.day {
-                None => {
-                    let today = self.app().unskip_today(self.id(&with.ritual), here, language)?;
-                    return Ok(Done::seen(seen::today(&today)));
-                }
-                day => self.app().unskip(self.id(&with.ritual), day.clone(), here)?,
-            },
+            Action::Mark(_) | Action::TakeBack(_) | Action::Skip(_) | Action::Unskip(_) => {
+                return self.on_day(action, here);
+            }
             Action::Pause(with) => {
                 let ritual = with.ritual.as_deref().map(|name| self.id(name));
                 let request = PauseRequest { ritual, from: with.from.clone(), until: with.until.clone() };
@@ -185,6 +160,33 @@ impl<'a> Phone<'a> {
             }
             Action::Week(_) => return Ok(Done::seen(seen::streak(&self.app().week(here)?))),
             Action::Setting(with) => drop(self.app().change_setting(setting(with), here)?),
+        }
+        Ok(Done::seen(Value::Null))
+    }
+
+    /// Without a day as on the screen of today, which answers with today; with one as on its own page.
+    fn on_day(&self, action: &Action, here: Here) -> Result<Done, RekindleError> {
+        let (Action::Mark(with) | Action::TakeBack(with) | Action::Skip(with) | Action::Unskip(with)) =
+            action
+        else {
+            return Ok(Done::seen(Value::Null));
+        };
+        let (app, id, language) = (self.app(), self.id(&with.ritual), self.language.to_owned());
+        if with.day.is_none() {
+            let today = match action {
+                Action::Mark(_) => app.mark_today(id, here, language)?.today,
+                Action::TakeBack(_) => app.take_back_today(id, here, language)?,
+                Action::Skip(_) => app.skip_today(id, here, language)?,
+                _ => app.unskip_today(id, here, language)?,
+            };
+            return Ok(Done::seen(seen::today(&today)));
+        }
+        let day = with.day.clone();
+        match action {
+            Action::Mark(_) => drop(app.mark(id, day, here)?),
+            Action::TakeBack(_) => drop(app.take_back(id, day, here)?),
+            Action::Skip(_) => drop(app.skip(id, day, here)?),
+            _ => app.unskip(id, day, here)?,
         }
         Ok(Done::seen(Value::Null))
     }

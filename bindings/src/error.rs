@@ -27,7 +27,7 @@ pub enum RekindleError {
         /// For developers, in technical words; some words have a place for it.
         reason: String,
     },
-    /// A backup file cannot be used or written. Codes: `not_a_backup`, `wrong_passphrase`,
+    /// A backup file cannot be used, or a backup or an export not be written. Codes: `not_a_backup`, `wrong_passphrase`,
     /// `truncated_backup`, `newer_backup`, `file_exists`.
     #[error("{code}: {reason}")]
     BackupUnusable {

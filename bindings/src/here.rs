@@ -27,7 +27,8 @@ pub struct OffsetChange {
 
 impl Here {
     pub(crate) fn to_core(&self) -> Result<rekindle_core::Here> {
-        let changes: Vec<_> = self.changes.iter().copied().map(OffsetChange::to_core).collect::<Result<_>>()?;
+        let changes: Vec<_> =
+            self.changes.iter().copied().map(OffsetChange::to_core).collect::<Result<_>>()?;
         let offsets = ZoneOffsets::new(self.initial_offset_seconds, &changes)
             .map_err(|error| RekindleError::refused("offsets", error))?;
         Ok(rekindle_core::Here { now: spelling::instant(self.now_ms)?, offsets })

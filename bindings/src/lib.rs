@@ -15,7 +15,7 @@
 //! | `here` | now and the phone's offsets |
 //! | `app` | the open vault: making, opening, closing |
 //! | `today`, `rituals`, `pauses`, `reminders`, `weeks`, `settings` | the rooms behind it |
-//! | `backup` | backup, restore, wiping |
+//! | `backup`, `export` | backup, restore, wiping; plain formats |
 //! | `guide`, `first_run`, `help`, `words` | the guide, which needs no vault |
 //! | `calculations` | pure calculations: next times for a picker, and what the vectors check |
 
@@ -26,6 +26,7 @@ mod app;
 mod backup;
 mod calculations;
 mod error;
+mod export;
 mod first_run;
 mod guide;
 mod help;
@@ -46,6 +47,7 @@ pub use calculations::{
     StreakRequest, closeness_circles, merge_plan, recurrence_firings, ritual_day, streak_figures,
 };
 pub use error::RekindleError;
+pub use export::{ExportFormat, ExportRequest};
 pub use first_run::{
     FirstRunAnswers, FirstRunView, GoingOn, GoingOnChoice, Missing, MissingChoice, SuggestionView,
     WeeklyTime, WeeklyTimeChoice,

@@ -3,9 +3,9 @@
 #[cfg(test)]
 mod tests {
     use rekindle_bindings::{
-        AdoptRequest, BackupRequest, Here, OffsetChange, OwnRequest, PlaceState, Quieting, Rekindle,
-        RekindleError, RitualKind, ScheduleChoice, SettingChange, Words, place_state, recurrence_firings,
-        ritual_day, wipe,
+        AdoptRequest, BackupRequest, ExportFormat, ExportRequest, Here, OffsetChange, OwnRequest, PlaceState,
+        Quieting, Rekindle, RekindleError, RitualKind, ScheduleChoice, ScheduleRequest, SettingChange, Words,
+        place_state, recurrence_firings, ritual_day, wipe,
     };
     use std::collections::HashMap;
     use std::path::Path;
@@ -196,6 +196,31 @@ mod tests {
         restored.close_vault().unwrap();
         wipe(path(empty.path())).unwrap();
         assert_eq!(place_state(path(empty.path())).unwrap(), PlaceState::Empty);
+    }
+
+    #[test]
+    fn an_export_is_written_once_and_a_calendar_names_no_ritual() {
+        let folder = TempDir::new().unwrap();
+        let app = create(&folder);
+        let schedule = ScheduleChoice::At {
+            schedule: ScheduleRequest {
+                times: vec!["20:30".into()],
+                rule: None,
+                starts: None,
+                except_local: Vec::new(),
+            },
+        };
+        app.make_own(OwnRequest { schedule, ..own("Long walk") }, here(), "en".into()).unwrap();
+        let elsewhere = TempDir::new().unwrap();
+        let export = |format| {
+            let request = ExportRequest { directory: path(elsewhere.path()), format, replace: false };
+            app.export(request, here(), "en".into())
+        };
+        let text = |file: String| std::fs::read_to_string(file).unwrap();
+        assert!(text(export(ExportFormat::Markdown).unwrap()).contains("Long walk"));
+        let calendar = text(export(ExportFormat::Calendar).unwrap());
+        assert!(calendar.contains("20240101T203000") && !calendar.contains("Long walk"), "{calendar}");
+        assert_eq!(export(ExportFormat::Markdown).unwrap_err().code(), "file_exists");
     }
 
     #[test]

@@ -28,6 +28,11 @@ public struct ForEach<Data: RandomAccessCollection, ID: Hashable, Content>: Prim
 extension ForEach where Content: View, Data.Element: Identifiable, ID == Data.Element.ID {
   public nonisolated init(_ data: Data, @ViewBuilder content: @escaping (Data.Element) -> Content) {}
 }
+extension ForEach where Content: View {
+  public nonisolated init(
+    _ data: Data, id: KeyPath<Data.Element, ID>, @ViewBuilder content: @escaping (Data.Element) -> Content
+  ) {}
+}
 public struct Button<Label: View>: PrimitiveView {
   public nonisolated init(action: @escaping @MainActor () -> Void, @ViewBuilder label: () -> Label) {}
 }

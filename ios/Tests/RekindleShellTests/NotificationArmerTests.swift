@@ -1,38 +1,40 @@
 import Foundation
-@testable import RekindleShell
 import Testing
+
+@testable import RekindleShell
 
 @Suite("Arming notices")
 struct NotificationArmerTests {
+  private let now = Date(timeIntervalSince1970: 1_714_500_000)
+
   @Test func armsOnlyTheDifference() async throws {
-    let kept = try notice("coffee", "2024-05-01T20:00:00")
-    let gone = try notice("walk", "2024-05-01T21:00:00")
-    let new = try notice("coffee", "2024-05-02T20:00:00")
-    let center = FakeNotificationCenter(waiting: [.reminder(kept), .reminder(gone)])
-    let report = await NotificationArmer(center: center).arm([kept, new])
-    #expect(await center.added == [new])
-    #expect(await center.removed == [gone.identifier])
-    #expect(await center.armed == [kept, new])
-    #expect(report == ArmingReport(added: 1, removed: 1, notArmed: []))
+    let kept = try planned("coffee", "2024-05-01T20:00:00")
+    let gone = try planned("walk", "2024-05-01T21:00:00")
+    let new = try planned("coffee", "2024-05-02T20:00:00")
+    let center = FakeNotificationCenter(waiting: [.reminder(kept.notice), .reminder(gone.notice)])
+    let report = await NotificationArmer(center: center).arm([kept, new], now: now)
+    #expect(await center.added == [new.notice])
+    #expect(await center.removed == [gone.notice.identifier])
+    #expect(report == ArmingReport(armed: [kept, new], shown: [], notArmed: []))
   }
 
   @Test func armingTwiceTouchesNothing() async throws {
-    let plan = [try notice("coffee", "2024-05-01T20:00:00"), try notice("walk", "2024-05-01T21:00:00")]
+    let plan = [try planned("coffee", "2024-05-01T20:00:00"), try planned("walk", "2024-05-01T21:00:00")]
     let center = FakeNotificationCenter()
     let armer = NotificationArmer(center: center)
-    _ = await armer.arm(plan)
-    let again = await armer.arm(plan)
-    #expect(again == ArmingReport(added: 0, removed: 0, notArmed: []))
-    #expect(await center.added == plan)
+    _ = await armer.arm(plan, now: now)
+    let again = await armer.arm(plan, now: now)
+    #expect(again.armed == plan)
+    #expect(await center.added == plan.map(\.notice))
+    #expect(await center.removed.isEmpty)
   }
 
   @Test func newWordsReplaceTheOldUnderTheSameName() async throws {
-    let before = try notice("coffee", "2024-05-01T20:00:00", body: "A moment for you.")
-    let after = try notice("coffee", "2024-05-01T20:00:00", body: "Coffee together")
-    let center = FakeNotificationCenter(waiting: [.reminder(before)])
-    let report = await NotificationArmer(center: center).arm([after])
-    #expect(await center.waiting == [.reminder(after)])
-    #expect(report.added == 1)
+    let before = try planned("coffee", "2024-05-01T20:00:00", title: "A moment for you.")
+    let after = try planned("coffee", "2024-05-01T20:00:00", title: "Coffee together")
+    let center = FakeNotificationCenter(waiting: [.reminder(before.notice)])
+    _ = await NotificationArmer(center: center).arm([after], now: now)
+    #expect(await center.waiting == [.reminder(after.notice)])
   }
 
   @Test func aRunningTimerKeepsItsRequests() async throws {
@@ -40,56 +42,69 @@ struct NotificationArmerTests {
     let center = FakeNotificationCenter(waiting: timer)
     let armer = NotificationArmer(center: center)
     #expect(await armer.room() == 61)
-    let plan = try (0..<61).map { try notice("ritual-\($0)", "2024-05-01T20:00:00") }
-    _ = await armer.arm(plan)
+    _ = await armer.arm(try (0..<61).map { try planned("ritual-\($0)", "2024-05-01T20:00:00") }, now: now)
     #expect(await center.waiting.count == 64)
-    let nothing = await armer.arm([])
+    _ = await armer.arm([], now: now)
     #expect(await center.waiting == timer)
-    #expect(nothing.removed == 61)
   }
 
   @Test func atTheLimitTheOldLeaveBeforeTheNewCome() async throws {
-    let old = try (0..<64).map { try notice("old-\($0)", "2024-05-01T20:00:00") }
-    let new = try (0..<64).map { try notice("new-\($0)", "2024-05-02T20:00:00") }
-    let center = FakeNotificationCenter(waiting: old.map { .reminder($0) })
-    _ = await NotificationArmer(center: center).arm(new)
+    let old = try (0..<64).map { try planned("old-\($0)", "2024-05-01T20:00:00") }
+    let new = try (0..<64).map { try planned("new-\($0)", "2024-05-02T20:00:00") }
+    let center = FakeNotificationCenter(waiting: old.map { .reminder($0.notice) })
+    _ = await NotificationArmer(center: center).arm(new, now: now)
     #expect(await center.peak == 64)
-    #expect(await center.armed == Set(new))
+    #expect(await center.reminders == new.map(\.notice))
   }
 
   @Test func reportsWhatTheSystemRefusedAndWhatItForgot() async throws {
-    let fine = try notice("fine", "2024-05-01T20:00:00")
-    let refused = try notice("refused", "2024-05-01T20:00:00")
-    let forgotten = try notice("forgotten", "2024-05-01T20:00:00")
-    let center = FakeNotificationCenter(refuses: { $0 == refused }, forgets: { $0 == forgotten })
-    let report = await NotificationArmer(center: center).arm([fine, refused, forgotten])
+    let fine = try planned("fine", "2024-05-01T20:00:00")
+    let refused = try planned("refused", "2024-05-01T20:00:00")
+    let forgotten = try planned("forgotten", "2024-05-01T20:00:00")
+    let center = FakeNotificationCenter(
+      refuses: { $0 == refused.notice }, forgets: { $0 == forgotten.notice })
+    let report = await NotificationArmer(center: center).arm([fine, refused, forgotten], now: now)
+    #expect(report.armed == [fine])
     #expect(
       report.notArmed == [
-        NotArmedNotice(notice: refused, reason: .refused),
-        NotArmedNotice(notice: forgotten, reason: .dropped),
+        NotArmedNotice(planned: refused, reason: .refused("Refusal 7")),
+        NotArmedNotice(planned: forgotten, reason: .noRoom),
       ])
   }
 
   @Test(arguments: [NotificationPermission.denied, .notAsked])
   func withoutPermissionEverythingIsReported(permission: NotificationPermission) async throws {
-    let plan = [try notice("coffee", "2024-05-01T20:00:00"), try notice("walk", "2024-05-01T21:00:00")]
+    let plan = [try planned("coffee", "2024-05-01T20:00:00"), try planned("walk", "2024-05-01T21:00:00")]
     let center = FakeNotificationCenter(permission: permission)
-    let report = await NotificationArmer(center: center).arm(plan)
+    let report = await NotificationArmer(center: center).arm(plan, now: now)
     #expect(report.notArmed.map(\.reason) == [.notAllowed, .notAllowed])
     #expect(await center.waiting.isEmpty)
+  }
+
+  @Test func whatCameDueWhileNothingCouldRingIsShownAtOnce() async throws {
+    let late = try planned("coffee", "2024-05-01T20:00:00", at: now.addingTimeInterval(-60))
+    let center = FakeNotificationCenter()
+    let report = await NotificationArmer(center: center).arm([late], now: now)
+    #expect(await center.shown == [late.notice])
+    #expect(await center.waiting.isEmpty)
+    #expect(report == ArmingReport(armed: [], shown: [late], notArmed: []))
   }
 }
 
 @Suite("What a notice carries")
-struct PlannedNoticeTests {
+struct NoticeTests {
   @Test func theSubjectSurvivesTheSystem() throws {
-    let subject = NoticeSubject(ritual: "coffee", day: "2024-05-01", ruleLocal: "2024-05-02T01:30:00")
+    let subject = NoticeSubject(
+      ritual: "coffee", day: "2024-05-01", ruleLocal: "2024-05-02T01:30:00",
+      also: ["2024-05-02T01:40:00", "2024-05-02T01:50:00"])
     #expect(NoticeSubject(userInfo: subject.userInfo) == subject)
+    let single = NoticeSubject(ritual: "coffee", day: "2024-05-01", ruleLocal: "2024-05-02T01:30:00")
+    #expect(NoticeSubject(userInfo: single.userInfo) == single)
     #expect(NoticeSubject(userInfo: ["ritual": "coffee"]) == nil)
   }
 
   @Test func theTimeIsArmedWithoutAZone() throws {
-    let components = try notice("coffee", "2024-03-31T02:30:00").firesLocal.floatingComponents
+    let components = try planned("coffee", "2024-03-31T02:30:00").notice.firesLocal.floatingComponents
     #expect(components.timeZone == nil)
     #expect(components.calendar?.identifier == .gregorian)
     #expect([components.hour, components.minute, components.second] == [2, 30, 0])
@@ -103,9 +118,13 @@ struct PlannedNoticeTests {
   func refusesWhatIsNoCivilTime(text: String) { #expect(CivilTime(text) == nil) }
 }
 
-/// A notice of `ritual` whose rule says `local`, on the same day.
-func notice(_ ritual: String, _ local: String, body: String = "A moment for you.") throws -> PlannedNotice {
-  PlannedNotice(
-    firesLocal: try #require(CivilTime(local)), title: "Rekindle", body: body,
+/// A notice of `ritual` whose rule says `local`, on the same day; far in the future unless `at` says when.
+private func planned(
+  _ ritual: String, _ local: String, title: String = "A moment for you.", at: Date = .distantFuture
+) throws -> PlannedNotice {
+  let notice = Notice(
+    id: "\(ritual)@\(local)", firesLocal: try #require(CivilTime(local)), title: title,
+    body: "When you like.",
     subject: NoticeSubject(ritual: ritual, day: String(local.prefix(10)), ruleLocal: local))
+  return PlannedNotice(notice: notice, at: at)
 }

@@ -50,8 +50,3 @@ struct PhoneOffsetsTests {
     #expect(offsets == PhoneOffsets(initialOffsetSeconds: 19_800, changes: []))
   }
 }
-
-/// Reads RFC 3339 with `Z`.
-func instant(_ text: String) throws -> Date {
-  try Date(text, strategy: .iso8601)
-}

@@ -14,16 +14,34 @@ public enum VaultKeyName: String, Sendable {
 public enum KeyStoreError: Error, Equatable {
   /// The phone was not unlocked since its last start; ask again later.
   case lockedUntilFirstUnlock
+  /// There is a key already: a key is never replaced.
+  case alreadyThere
   /// The store refused, with its own number.
   case refused(status: Int)
 }
 
 /// Keeps keys.
 public protocol KeyStore: Sendable {
-  /// The key's bytes; nothing when there is none yet.
-  func read(_ name: VaultKeyName) throws(KeyStoreError) -> Data?
-  /// Stores a new key. Throws when there is one already: a key is never replaced.
-  func create(_ name: VaultKeyName, key: Data) throws(KeyStoreError)
-  /// Forgets the key; only "wipe everything" does this.
-  func delete(_ name: VaultKeyName) throws(KeyStoreError)
+  /// The key's bytes; nothing when there is none.
+  func read(_ name: VaultKeyName) throws -> Data?
+  /// Stores a new key. Throws ``KeyStoreError/alreadyThere`` when there is one.
+  func create(_ name: VaultKeyName, key: Data) throws
+}
+
+/// Makes random bytes for keys and seeds.
+public protocol RandomBytes: Sendable {
+  /// `count` bytes that nobody can foretell.
+  func make(_ count: Int) -> Data
+}
+
+/// The system's secure generator.
+public struct SystemRandomBytes: RandomBytes {
+  /// The generator of this phone.
+  public init() {}
+
+  /// Swift's system generator is the platform's secure one (`arc4random_buf`, `getrandom`).
+  public func make(_ count: Int) -> Data {
+    var generator = SystemRandomNumberGenerator()
+    return Data((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+  }
 }

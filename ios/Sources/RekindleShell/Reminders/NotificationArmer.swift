@@ -1,31 +1,32 @@
 // Makes what waits in the system equal to the plan, touching only what differs.
 //
-// It must never be silent: whatever of the plan does not wait in the system afterwards is in the report.
+// It must never be silent: whatever of the plan will not ring is in the report.
+public import Foundation
 
-/// Why a notice of the plan does not wait in the system.
-public enum NotArmedReason: String, Sendable {
+/// Why a notice of the plan will not ring.
+public enum NotArmedReason: Equatable, Sendable {
   /// Notifications are not allowed.
-  case notAllowed = "not_allowed"
-  /// The system refused the request.
-  case refused
-  /// The system took the request, and then did not hold it.
-  case dropped
+  case notAllowed
+  /// The system took the request and then did not hold it: it keeps no more.
+  case noRoom
+  /// The system refused the request, in its own words.
+  case refused(String)
 }
 
 /// A notice that will not ring, and why.
 public struct NotArmedNotice: Equatable, Sendable {
   /// The notice.
-  public let notice: PlannedNotice
+  public let planned: PlannedNotice
   /// Why it will not ring.
   public let reason: NotArmedReason
 }
 
 /// What arming did.
 public struct ArmingReport: Equatable, Sendable {
-  /// How many were added or replaced.
-  public let added: Int
-  /// How many were taken out.
-  public let removed: Int
+  /// The plan's notices that wait now.
+  public let armed: [PlannedNotice]
+  /// Those that had come due and were shown at once.
+  public let shown: [PlannedNotice]
   /// What will not ring.
   public let notArmed: [NotArmedNotice]
 }
@@ -48,46 +49,57 @@ public struct NotificationArmer: Sendable {
     return max(0, Self.systemLimit - others)
   }
 
-  /// Makes the waiting reminders equal to `plan`, which holds at most ``room()`` notices.
-  public func arm(_ plan: [PlannedNotice]) async -> ArmingReport {
+  /// Makes the waiting reminders equal to `plan`, which holds at most ``room()`` notices, as of `now`.
+  public func arm(_ plan: [PlannedNotice], now: Date) async -> ArmingReport {
     let waiting = await center.pending().filter { Self.isReminder($0.identifier) }
-    let wanted = Set(plan.map(\.identifier))
+    let wanted = Set(plan.map(\.notice.identifier))
     let stale = waiting.map(\.identifier).filter { !wanted.contains($0) }
     // First out, then in: at the limit the system would drop a request that is about to be needed.
     if !stale.isEmpty { await center.remove(stale) }
 
     guard await center.permission() == .granted else {
-      // What waits from a time when it was allowed stays; the system keeps it quiet by itself.
-      return ArmingReport(
-        added: 0, removed: stale.count,
-        notArmed: plan.map { NotArmedNotice(notice: $0, reason: .notAllowed) })
+      let notArmed = plan.map { NotArmedNotice(planned: $0, reason: .notAllowed) }
+      return ArmingReport(armed: [], shown: [], notArmed: notArmed)
     }
 
     let unchanged = Set(waiting.compactMap(\.reminder))
-    let missing = plan.filter { !unchanged.contains($0) }
+    var shown: [PlannedNotice] = []
+    var accepted: [PlannedNotice] = []
     var notArmed: [NotArmedNotice] = []
-    for notice in missing {
+    for planned in plan {
       do {
-        try await center.add(notice)
+        if planned.at <= now {
+          try await center.show(planned.notice)
+          shown.append(planned)
+        } else {
+          if !unchanged.contains(planned.notice) { try await center.add(planned.notice) }
+          accepted.append(planned)
+        }
       } catch {
-        notArmed.append(NotArmedNotice(notice: notice, reason: .refused))
+        notArmed.append(NotArmedNotice(planned: planned, reason: .refused(Self.name(of: error))))
       }
     }
     // The system may take a request and drop it: only what is read back counts.
     let held = Set(await center.pending().map(\.identifier))
-    let refused = Set(notArmed.map(\.notice))
-    notArmed += plan.filter { !held.contains($0.identifier) && !refused.contains($0) }
-      .map { NotArmedNotice(notice: $0, reason: .dropped) }
-    return ArmingReport(added: missing.count - refused.count, removed: stale.count, notArmed: notArmed)
+    notArmed += accepted.filter { !held.contains($0.notice.identifier) }
+      .map { NotArmedNotice(planned: $0, reason: .noRoom) }
+    let armed = accepted.filter { held.contains($0.notice.identifier) }
+    return ArmingReport(armed: armed, shown: shown, notArmed: notArmed)
   }
 
   private static func isReminder(_ identifier: String) -> Bool {
-    identifier.hasPrefix(PlannedNotice.identifierPrefix)
+    identifier.hasPrefix(Notice.identifierPrefix)
+  }
+
+  /// Domain and number alone: an error's description may repeat the words of the request.
+  private static func name(of error: any Error) -> String {
+    let error = error as NSError
+    return "\(error.domain) \(error.code)"
   }
 }
 
 extension PendingRequest {
-  fileprivate var reminder: PlannedNotice? {
+  fileprivate var reminder: Notice? {
     guard case .reminder(let notice) = self else { return nil }
     return notice
   }

@@ -16,7 +16,7 @@ public enum NotificationPermission: Sendable {
 /// A request that waits in the system.
 public enum PendingRequest: Equatable, Sendable {
   /// One of the plan, as it was armed.
-  case reminder(PlannedNotice)
+  case reminder(Notice)
   /// Another one, by its identifier: a running timer's, or one that an older release armed in another form.
   case other(identifier: String)
 
@@ -35,8 +35,11 @@ public protocol NotificationCenterPort: Sendable {
   func permission() async -> NotificationPermission
   /// Everything that waits, whoever armed it.
   func pending() async -> [PendingRequest]
-  /// Arms one notice; one with the same identifier is replaced. Throws when the system refuses it.
-  func add(_ notice: PlannedNotice) async throws
+  /// Arms one notice for its civil time, without a zone; one with the same identifier is replaced. Throws
+  /// when the system refuses it.
+  func add(_ notice: Notice) async throws
+  /// Shows one notice now. Throws when the system refuses it.
+  func show(_ notice: Notice) async throws
   /// Disarms; identifiers that do not wait are ignored.
   func remove(_ identifiers: [String]) async
 }

@@ -8,4 +8,6 @@ public protocol Daybook: Sendable {
   func mark(_ ritual: String, at moment: PhoneMoment) async throws
   /// Takes back this person's marks of the ritual on the ritual day of `moment`.
   func undo(_ ritual: String, at moment: PhoneMoment) async throws
+  /// What an error says to people, and what to do.
+  func explain(_ error: any Error) async -> Problem
 }

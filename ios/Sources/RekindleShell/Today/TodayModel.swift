@@ -4,8 +4,10 @@ public import Observation
 /// Presents today.
 @MainActor @Observable
 public final class TodayModel {
-  /// What the screen shows.
-  public private(set) var state = TodayState(words: .none)
+  /// What the screen shows; nothing before the first reading.
+  public private(set) var state: TodayState?
+  /// What went wrong last; nothing when all is well. The state before it stays.
+  public private(set) var problem: Problem?
   /// Whether a tap is being worked on; the buttons rest meanwhile.
   public private(set) var isBusy = false
 
@@ -30,12 +32,13 @@ public final class TodayModel {
     await perform { [daybook] in try await daybook.mark(ritual, at: $0) }
   }
 
-  /// Takes today's mark of a ritual back.
+  /// Takes today's marks of a ritual back.
   public func undo(_ ritual: TodayState.Ritual.ID) async {
     await perform { [daybook] in try await daybook.undo(ritual, at: $0) }
   }
 
   private func perform(_ change: @Sendable (PhoneMoment) async throws -> Void) async {
+    // Two taps in a row mean one: the second would meet a screen that no longer says what was tapped.
     guard !isBusy else { return }
     isBusy = true
     defer { isBusy = false }
@@ -45,8 +48,9 @@ public final class TodayModel {
       // A mark quiets the rest of its day: plan first, then read, so that the screen shows the new plan.
       try await keeper.refresh()
       state = try await daybook.today(at: moment)
+      problem = nil
     } catch {
-      state.problem = String(describing: error)
+      problem = await daybook.explain(error)
     }
   }
 }

@@ -4,25 +4,22 @@
 
 /// What the today screen shows.
 public struct TodayState: Equatable, Sendable {
-  /// One ritual of today.
+  /// One ritual.
   public struct Ritual: Equatable, Sendable, Identifiable {
     /// The ritual's id.
     public let id: String
     /// Its name.
     public let name: String
+    /// Its times today, whether it is paused or left out today, whether it is kept to oneself; may be empty.
+    public let notes: [String]
     /// Whether it is marked for today.
     public let isMarked: Bool
-
-    /// A ritual of today.
-    public init(id: String, name: String, isMarked: Bool) {
-      self.id = id
-      self.name = name
-      self.isMarked = isMarked
-    }
+    /// Whether it can be marked (once more).
+    public let isMarkable: Bool
   }
 
   /// What a day of the week is.
-  public enum Standing: String, CaseIterable, Sendable {
+  public enum Standing: CaseIterable, Sendable {
     /// Kept by a mark.
     case connected
     /// A spare day.
@@ -33,6 +30,8 @@ public struct TodayState: Equatable, Sendable {
     case quiet
     /// Not over yet, or still to come.
     case toCome
+    /// Before the first mark of all.
+    case before
   }
 
   /// One day of the week.
@@ -45,51 +44,56 @@ public struct TodayState: Equatable, Sendable {
     public let isToday: Bool
     /// What a screen reader says: the day's name and what the day is.
     public let label: String
+  }
 
-    /// A day of the week.
-    public init(id: String, standing: Standing, isToday: Bool, label: String) {
-      self.id = id
-      self.standing = standing
-      self.isToday = isToday
-      self.label = label
-    }
+  /// Reminders that will not ring.
+  public struct NotArmed: Equatable, Sendable {
+    /// That there are some.
+    public let heading: String
+    /// For each reason the earliest of them, why, and what to do.
+    public let lines: [String]
+  }
+
+  /// One card to take or leave.
+  public struct Card: Equatable, Sendable {
+    /// What it is.
+    public let heading: String
+    /// What it says.
+    public let text: String
   }
 
   /// The screen's fixed words.
   public struct Words: Equatable, Sendable {
     /// The heading; the buttons to mark and to take back; the heading of the week.
     public let title, mark, undo, week: String
-
-    /// These words.
-    public init(title: String, mark: String, undo: String, week: String) {
-      self.title = title
-      self.mark = mark
-      self.undo = undo
-      self.week = week
-    }
-
-    static let none = Words(title: "", mark: "", undo: "", week: "")
   }
 
-  /// Today's rituals.
-  public var rituals: [Ritual] = []
-  /// Seven days, in the order of the week.
-  public var days: [Day] = []
-  /// "2 of 3 days".
-  public var weekLine = ""
-  /// When the next reminder rings; nothing when none is planned.
-  public var nextReminder: String?
-  /// What will not ring, and why; nothing when all is armed.
-  public var notArmed: String?
-  /// What to say when there is no ritual yet.
-  public var emptyLine: String?
-  /// What went wrong last, with what to do; nothing when all is well.
-  public var problem: String?
+  /// The ritual day, `YYYY-MM-DD`.
+  public let day: String
   /// The screen's fixed words.
-  public var words: Words
+  public let words: Words
+  /// Seven days, in the order of the week.
+  public let days: [Day]
+  /// "2 of 3 days".
+  public let weekLine: String
+  /// Active rituals: those of today first.
+  public let rituals: [Ritual]
+  /// What to say when there is nothing today.
+  public let emptyLine: String?
+  /// When the next reminder rings.
+  public let nextLine: String
+  /// Reminders that will not ring; nothing when all is armed.
+  public let notArmed: NotArmed?
+  /// One card to take or leave.
+  public let card: Card?
+}
 
-  /// A screen that shows nothing yet.
-  public init(words: Words) {
-    self.words = words
-  }
+/// What went wrong, in the person's language.
+public struct Problem: Error, Equatable, Sendable {
+  /// The stable name of the error, such as `key_lost`.
+  public let code: String
+  /// What happened.
+  public let text: String
+  /// What to do.
+  public let hint: String
 }

@@ -1,4 +1,4 @@
-// One ritual with its button: mark, or take back.
+// One ritual with its buttons: mark, and take back.
 import RekindleShell
 import SwiftUI
 
@@ -14,18 +14,15 @@ struct RitualCard: View {
     VStack(alignment: .leading, spacing: Measure.step) {
       HStack(spacing: Measure.step) {
         if ritual.isMarked {
+          // A shape beside the colour; the button says the rest.
           Image(systemName: "checkmark").foregroundStyle(palette.sage).accessibilityHidden(true)
         }
         Text(verbatim: ritual.name).font(TextSize.title.font).foregroundStyle(palette.ink)
       }
-      if ritual.isMarked {
-        Button(action: onUndo) {
-          Text(verbatim: words.undo).font(TextSize.body.font).foregroundStyle(palette.dusk)
-            .frame(maxWidth: .infinity, minHeight: Measure.touch)
-        }
-        .buttonStyle(.plain)
-        .accessibilityLabel(Text(verbatim: "\(words.undo): \(ritual.name)"))
-      } else {
+      ForEach(ritual.notes, id: \.self) { note in
+        Text(verbatim: note).font(TextSize.label.font).foregroundStyle(palette.quietInk)
+      }
+      if ritual.isMarkable {
         Button(action: onMark) {
           Text(verbatim: words.mark).font(TextSize.body.font).foregroundStyle(palette.onEmber)
             .frame(maxWidth: .infinity, minHeight: Measure.touch)
@@ -33,13 +30,18 @@ struct RitualCard: View {
             .clipShape(RoundedRectangle(cornerRadius: Measure.corner))
         }
         .buttonStyle(.plain)
-        .accessibilityLabel(Text(verbatim: "\(words.mark): \(ritual.name)"))
+        .accessibilityLabel(Text(verbatim: "\(words.mark), \(ritual.name)"))
+      }
+      if ritual.isMarked {
+        Button(action: onUndo) {
+          Text(verbatim: words.undo).font(TextSize.body.font).foregroundStyle(palette.dusk)
+            .frame(maxWidth: .infinity, minHeight: Measure.touch)
+        }
+        .buttonStyle(.plain)
+        .accessibilityLabel(Text(verbatim: "\(words.undo), \(ritual.name)"))
       }
     }
     .disabled(isResting)
-    .padding(Measure.gap)
-    .frame(maxWidth: .infinity, alignment: .leading)
-    .background(palette.surface)
-    .clipShape(RoundedRectangle(cornerRadius: Measure.corner))
+    .card(palette)
   }
 }

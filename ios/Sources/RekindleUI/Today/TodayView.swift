@@ -1,5 +1,5 @@
-// The today screen: this week, today's rituals, the next reminder. It draws a `TodayState` and passes taps
-// on; it reads no clock, knows no type of the core and holds no words.
+// The today screen: this week, the rituals, what is next. It draws a `TodayState` and passes taps on; it
+// reads no clock, knows no type of the core and holds no words.
 public import RekindleShell
 public import SwiftUI
 
@@ -18,31 +18,11 @@ public struct TodayView: View {
     let palette = Palette(scheme)
     ScrollView {
       VStack(alignment: .leading, spacing: Measure.gap) {
-        Text(verbatim: model.state.words.title)
-          .font(TextSize.headline.font)
-          .foregroundStyle(palette.ink)
-          .accessibilityAddTraits(.isHeader)
-        WeekCard(
-          heading: model.state.words.week, line: model.state.weekLine, days: model.state.days,
-          palette: palette)
-        if let line = model.state.emptyLine {
-          Text(verbatim: line).font(TextSize.body.font).foregroundStyle(palette.quietInk)
+        if let problem = model.problem {
+          ProblemCard(problem: problem, palette: palette)
         }
-        ForEach(model.state.rituals) { ritual in
-          RitualCard(
-            ritual: ritual, words: model.state.words, isResting: model.isBusy, palette: palette,
-            onMark: { Task { await model.mark(ritual.id) } },
-            onUndo: { Task { await model.undo(ritual.id) } })
-        }
-        if let line = model.state.nextReminder {
-          Text(verbatim: line).font(TextSize.body.font).foregroundStyle(palette.quietInk)
-        }
-        // Never silent about a lost reminder; said in words, since colour alone says nothing.
-        if let line = model.state.notArmed {
-          Text(verbatim: line).font(TextSize.body.font).foregroundStyle(palette.ink)
-        }
-        if let line = model.state.problem {
-          Text(verbatim: line).font(TextSize.body.font).foregroundStyle(.red)
+        if let state = model.state {
+          content(state, palette)
         }
       }
       .frame(maxWidth: .infinity, alignment: .leading)
@@ -51,5 +31,31 @@ public struct TodayView: View {
     .background(palette.paper)
     .task { await model.refresh() }
     .refreshable { await model.refresh() }
+  }
+
+  @ViewBuilder
+  private func content(_ state: TodayState, _ palette: Palette) -> some View {
+    Text(verbatim: state.words.title)
+      .font(TextSize.headline.font)
+      .foregroundStyle(palette.ink)
+      .accessibilityAddTraits(.isHeader)
+    WeekCard(heading: state.words.week, line: state.weekLine, days: state.days, palette: palette)
+    // Never silent about a lost reminder; said in words, since colour alone says nothing.
+    if let lost = state.notArmed {
+      NoteCard(heading: lost.heading, lines: lost.lines, palette: palette)
+    }
+    if let line = state.emptyLine {
+      Text(verbatim: line).font(TextSize.body.font).foregroundStyle(palette.quietInk)
+    }
+    ForEach(state.rituals) { ritual in
+      RitualCard(
+        ritual: ritual, words: state.words, isResting: model.isBusy, palette: palette,
+        onMark: { Task { await model.mark(ritual.id) } },
+        onUndo: { Task { await model.undo(ritual.id) } })
+    }
+    Text(verbatim: state.nextLine).font(TextSize.body.font).foregroundStyle(palette.quietInk)
+    if let card = state.card {
+      NoteCard(heading: card.heading, lines: [card.text], palette: palette)
+    }
   }
 }

@@ -15,24 +15,24 @@ struct WeekCard: View {
         .accessibilityAddTraits(.isHeader)
       HStack(spacing: Measure.step) {
         ForEach(days) { day in
-          DayDot(standing: day.standing, palette: palette)
-            .frame(maxWidth: .infinity, minHeight: Measure.touch)
-            .background(day.isToday ? palette.paper : palette.surface)
-            .clipShape(RoundedRectangle(cornerRadius: Measure.step))
-            .accessibilityElement(children: .ignore)
-            .accessibilityLabel(Text(verbatim: day.label))
+          VStack(spacing: Measure.step) {
+            DayDot(standing: day.standing, palette: palette)
+              .frame(maxWidth: .infinity, minHeight: Measure.touch)
+            // Today stands on a line: a shape, like all that a day says.
+            Capsule().fill(day.isToday ? palette.ink : palette.surface).frame(height: 2)
+          }
+          .accessibilityElement(children: .ignore)
+          .accessibilityLabel(Text(verbatim: day.label))
         }
       }
       Text(verbatim: line).font(TextSize.body.font).foregroundStyle(palette.ink)
     }
-    .padding(Measure.gap)
-    .frame(maxWidth: .infinity, alignment: .leading)
-    .background(palette.surface)
-    .clipShape(RoundedRectangle(cornerRadius: Measure.corner))
+    .card(palette)
   }
 }
 
-/// A day's shape: filled dot, ring with a dot, dash, empty ring, small point.
+/// A day's shape: filled dot, ring with a dot, dash, empty ring, small point; before the
+/// first mark of all, the point's outline.
 struct DayDot: View {
   let standing: TodayState.Standing
   let palette: Palette
@@ -53,6 +53,9 @@ struct DayDot: View {
         Circle().strokeBorder(palette.line, lineWidth: 2).frame(width: size, height: size)
       case .toCome:
         Circle().fill(palette.slate).frame(width: size / 4, height: size / 4)
+      case .before:
+        // Nothing was expected of it, and nothing is to come: an outline as small as the point.
+        Circle().strokeBorder(palette.line, lineWidth: 1).frame(width: size / 4, height: size / 4)
       }
     }
   }

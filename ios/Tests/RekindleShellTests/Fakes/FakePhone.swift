@@ -1,0 +1,67 @@
+import Foundation
+import RekindleShell
+
+/// A clock and a place that stand where a test puts them.
+final class FakeClock: PhoneClock, @unchecked Sendable {
+  private let lock = NSLock()
+  private var instant: Date
+  private var place: TimeZone
+
+  init(_ instant: Date, in place: TimeZone) {
+    self.instant = instant
+    self.place = place
+  }
+
+  func now() -> Date { lock.withLock { instant } }
+  func zone() -> TimeZone { lock.withLock { place } }
+  func set(_ instant: Date) { lock.withLock { self.instant = instant } }
+  func travel(to place: TimeZone) { lock.withLock { self.place = place } }
+}
+
+/// Keys that are gone with the test.
+final class FakeKeyStore: KeyStore, @unchecked Sendable {
+  private let lock = NSLock()
+  private var keys: [VaultKeyName: Data] = [:]
+  private let isLocked: Bool
+
+  init(isLocked: Bool = false) { self.isLocked = isLocked }
+
+  func read(_ name: VaultKeyName) throws -> Data? {
+    if isLocked { throw KeyStoreError.lockedUntilFirstUnlock }
+    return lock.withLock { keys[name] }
+  }
+
+  func create(_ name: VaultKeyName, key: Data) throws {
+    try lock.withLock {
+      if keys[name] != nil { throw KeyStoreError.alreadyThere }
+      keys[name] = key
+    }
+  }
+
+  /// The phone was restored from a backup that does not hold its keys.
+  func lose() { lock.withLock { keys.removeAll() } }
+
+  var count: Int { lock.withLock { keys.count } }
+}
+
+/// Bytes that are the same in every run, and different in every call.
+final class FakeRandomBytes: RandomBytes, @unchecked Sendable {
+  private let lock = NSLock()
+  private var next: UInt8 = 1
+
+  func make(_ count: Int) -> Data {
+    lock.withLock {
+      defer { next &+= 1 }
+      return Data(repeating: next, count: count)
+    }
+  }
+}
+
+/// A log in memory.
+final class FakeArmedLog: ArmedLog, @unchecked Sendable {
+  private let lock = NSLock()
+  private var firings: [ArmedFiring] = []
+
+  func read() -> [ArmedFiring] { lock.withLock { firings } }
+  func write(_ firings: [ArmedFiring]) { lock.withLock { self.firings = firings } }
+}

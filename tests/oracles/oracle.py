@@ -13,13 +13,23 @@ Nothing here is shared with the program under test.
 import datetime as dt
 import heapq
 import json
+import types
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import dateutil.rrule
 from dateutil.rrule import rrulestr
 
 UTC = dt.timezone.utc
 LAST = dt.datetime(2199, 12, 31, 23, 59, 59)
+
+
+def end_calendar_after(year):
+    """dateutil looks at UNTIL only when something fires: a rule that never does would run to the year 9999."""
+    dateutil.rrule.datetime = types.SimpleNamespace(**{**vars(dt), "MAXYEAR": year})
+
+
+end_calendar_after(LAST.year)
 VECTORS = Path(__file__).resolve().parent.parent / "vectors"
 
 

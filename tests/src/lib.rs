@@ -1,4 +1,6 @@
 //! What tests across crates and languages share. Ships nowhere.
 
+pub mod disk;
+pub mod life;
 pub mod require;
 pub mod terminal;

@@ -151,11 +151,11 @@ pub(super) fn allow_writing(connection: &Connection, allow: bool) -> Result<(), 
     Ok(connection.pragma_update(None, "query_only", !allow)?)
 }
 
-/// Copies the log into the file and truncates it.
-pub(super) fn checkpoint(connection: &Connection) -> Result<(), VaultError> {
-    // The first column says that another process was in the way: then the log waits, which loses nothing.
-    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-    Ok(())
+/// Copies the log into the file and truncates it. Says whether all of it was copied: when another process is in
+/// the way the rest waits, which loses nothing.
+pub(super) fn checkpoint(connection: &Connection) -> Result<bool, VaultError> {
+    let blocked: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(!blocked)
 }
 
 /// Says what it means that the first page cannot be read.

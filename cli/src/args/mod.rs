@@ -94,6 +94,18 @@ pub(crate) enum Command {
     /// Keep a copy of everything, or bring one back
     #[command(subcommand)]
     Backup(BackupCommand),
+    /// Write your data in a plain format, not encrypted
+    Export {
+        /// The folder, made when it is missing
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+        /// As what
+        #[arg(long, value_enum)]
+        format: FormatArg,
+        /// Replace the export that is there
+        #[arg(long)]
+        replace: bool,
+    },
     /// Delete everything here; the word that confirms it is asked, or read from standard input
     Wipe,
     /// Compute vectors: one JSON object a line in, one a line out
@@ -118,9 +130,12 @@ pub(crate) enum Command {
 pub(crate) enum BackupCommand {
     /// Write everything into one encrypted file that any age program can open
     Create {
-        /// The file, which must not be there yet
+        /// The file
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
+        /// Replace the file that is there, once the new one is whole
+        #[arg(long)]
+        replace: bool,
     },
     /// Restore a backup into an empty place
     Restore {
@@ -128,4 +143,15 @@ pub(crate) enum BackupCommand {
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
+}
+
+/// A plain format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// A page to read
+    Markdown,
+    /// A document for programs
+    Json,
+    /// The schedules for a calendar, under a neutral title
+    Ics,
 }

@@ -14,16 +14,16 @@ use std::path::Path;
 /// Makes or restores a backup.
 pub(super) fn run(command: &BackupCommand, context: &Context) -> Result<Report> {
     match command {
-        BackupCommand::Create { file } => create(file, context),
+        BackupCommand::Create { file, replace } => create(file, *replace, context),
         BackupCommand::Restore { file } => restore(file, context),
     }
 }
 
-fn create(file: &Path, context: &Context) -> Result<Report> {
+fn create(file: &Path, replace: bool, context: &Context) -> Result<Report> {
     let opened = context.open()?;
     let words = opened.guide.words();
     // Before the questions, not after. The core looks again.
-    if file.try_exists()? {
+    if !replace && file.try_exists()? {
         return Err(RekindleError::FileExists.into());
     }
     if file.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
@@ -37,7 +37,7 @@ fn create(file: &Path, context: &Context) -> Result<Report> {
         file,
         passphrase: &passphrase,
         work_factor: WorkFactor::default(),
-        replace: false,
+        replace,
         app_version: env!("CARGO_PKG_VERSION"),
     };
     let made = opened.companion.back_up(&request, &opened.here)?;

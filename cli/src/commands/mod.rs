@@ -2,6 +2,7 @@
 
 mod backup;
 mod completions;
+mod export;
 mod guide;
 mod handles;
 mod remind;
@@ -31,6 +32,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report>
         Some(Command::Reminders { limit }) => reminders::run(limit, context),
         Some(Command::Remind) => remind::run(context),
         Some(Command::Backup(what)) => backup::run(&what, context),
+        Some(Command::Export { dir, format, replace }) => export::run(&dir, format, replace, context),
         Some(Command::Wipe) => wipe::run(context),
         Some(Command::Vectors { kind }) => vectors::run(kind),
         Some(Command::Completions { shell }) => Ok(completions::completions(shell)),

@@ -74,6 +74,7 @@ fn page(view: &TodayView, handle_of: &dyn Fn(&TodayRitualView) -> String, opened
 
     page.title(&words.text("streak.this_week", &[]));
     dots::week(&mut page, &view.streak.week, words);
+    dots::legend(&mut page, &view.streak.week.dots, words);
     page.gap();
     let in_a_row = dots::weeks_in_a_row(&view.streak, words).map(|weeks| format!(" · {weeks}"));
     page.line(&format!("  {}{}", view.week_sentence, in_a_row.unwrap_or_default()));

@@ -34,11 +34,10 @@ fn sign(state: DayState) -> String {
     }
 }
 
-/// This week: the days' names, the dots below them, the words for the dots that occur.
+/// This week: the days' names, the dots below them.
 pub(crate) fn week(page: &mut Page, week: &WeekView, words: &Words) {
     page.line(&cells(week.dots.iter().map(|dot| weekday_short(dot.day.weekday(), words))));
     page.line(&cells(week.dots.iter().map(|dot| sign(dot.state))));
-    legend(page, &week.dots, words);
 }
 
 /// One month, a line a week, beginning on the day on which weeks begin.

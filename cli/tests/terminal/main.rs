@@ -2,9 +2,9 @@
 //!
 //! These tests stand beside the binary because only there cargo says where it lies.
 
-mod backup;
-#![allow(clippy::unwrap_used, reason = "a panic is a test's report; clippy knows that of test functions, not of their helpers")]
+#![allow(clippy::unwrap_used, reason = "a panic is a test's report, in its helpers too")]
 
+mod backup;
 mod bad_input;
 mod documents;
 #[cfg(unix)]

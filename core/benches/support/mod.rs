@@ -3,6 +3,8 @@
 //! The marks are put in by SQL in one transaction, since 73,060 durable ones would take minutes; everything
 //! that is measured goes through the door.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up must stop")]
+
 use rekindle_core::guide::Language;
 use rekindle_core::moment::ZoneOffsets;
 use rekindle_core::rituals::kind::RitualKind;

@@ -33,6 +33,18 @@ pub(crate) fn open_solo_set(
     Ok(())
 }
 
+/// Gives the current set another device to write under, which counts from 1. The Lamport counter goes on: what is
+/// written next comes after all that is there.
+pub(crate) fn write_under(tx: &Transaction<'_>, device: [u8; 16]) -> Result<(), VaultError> {
+    let changed = tx.execute(
+        "UPDATE fact_set SET device = ?1, counter = 0,
+             lamport = max(lamport, (SELECT coalesce(max(lamport), 0) FROM fact WHERE fact_set = fact_set.id))
+         WHERE current = 1",
+        [device],
+    )?;
+    if changed == 1 { Ok(()) } else { Err(damaged("the set of facts")) }
+}
+
 pub(crate) fn current_set(connection: &Connection) -> Result<CurrentSet, VaultError> {
     connection
         .prepare_cached("SELECT id, device FROM fact_set WHERE current = 1")?

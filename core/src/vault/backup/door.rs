@@ -1,6 +1,6 @@
 //! Backup and restore as the door offers them.
 
-use super::{BackupError, Passphrase, Renewal, Stamp, WorkFactor, create, open_sealed, restore, seal};
+use super::{BackupError, Passphrase, Stamp, WorkFactor, create, open_sealed, restore, seal};
 use crate::companion::{Companion, OpenRequest};
 use crate::entropy::Entropy;
 use crate::error::Result;
@@ -8,7 +8,9 @@ use crate::here::Here;
 use crate::moment::RitualDay;
 use crate::vault::kind::DAYBOOK;
 use crate::vault::place::Overwrite;
-use crate::vault::{Vault, VaultError, place, projections};
+use crate::vault::{Vault, VaultError, facts, place, projections};
+use rusqlite::Transaction;
+use std::io::BufRead;
 use std::path::Path;
 
 /// A backup to make.
@@ -66,11 +68,22 @@ impl Companion {
         if place::vault_file_exists(&DAYBOOK, &request.directory).map_err(BackupError::from)? {
             return Err(crate::RekindleError::VaultExists);
         }
+        Self::restore_opened(open_sealed(file, passphrase)?, request)
+    }
+
+    /// [`Companion::restore`] from the content of a backup, as `age -d` gives it: for whoever had to mend one by
+    /// hand.
+    pub fn restore_opened(plain: impl BufRead, request: OpenRequest) -> Result<Self> {
         let entropy = Entropy::new(&request.seed);
-        let renewal = Renewal { device: entropy.make_bytes(), rebuild: projections::rebuild };
-        let plain = open_sealed(file, passphrase)?;
-        restore(&DAYBOOK, plain, &request.directory, &request.key, &renewal)?;
+        let device = entropy.make_bytes();
+        restore(&DAYBOOK, plain, &request.directory, &request.key, |tx| renew(tx, device))?;
         let vault = Vault::open(&request.directory, &request.key)?;
         Ok(Self::with(vault, entropy, request.directory))
     }
+}
+
+/// What makes restored rows those of this phone.
+pub(super) fn renew(tx: &Transaction<'_>, device: [u8; 16]) -> std::result::Result<(), VaultError> {
+    facts::write_under(tx, device)?;
+    projections::rebuild(tx)
 }

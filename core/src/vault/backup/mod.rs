@@ -48,15 +48,6 @@ pub(crate) struct Stamp<'a> {
     pub(crate) made_on: RitualDay,
 }
 
-/// What a restore does to a vault after its rows are in.
-pub(crate) struct Renewal {
-    /// The id under which the restored phone writes from now on. It must be fresh: the phone that made the
-    /// backup may live on and give the next counters itself, and no two facts may have one name.
-    pub(crate) device: [u8; 16],
-    /// Builds the projections anew from the restored rows.
-    pub(crate) rebuild: fn(&Transaction<'_>) -> Result<(), VaultError>,
-}
-
 /// Writes a backup of `vault` to `file` in one step.
 pub(crate) fn create(
     vault: &Vault,
@@ -74,17 +65,18 @@ pub(crate) fn create(
     })
 }
 
-/// Makes a vault of this kind in `dir`, which must hold none, from the opened backup `plain`.
+/// Makes a vault of this kind in `dir`, which must hold none, from the opened backup `plain`. When all rows are in
+/// and the schema is up to date, `renew` does what a new phone needs and builds the projections.
 pub(crate) fn restore(
     kind: &'static VaultKind,
     plain: impl BufRead,
     dir: &Path,
     key: &VaultKey,
-    renewal: &Renewal,
+    renew: impl FnOnce(&Transaction<'_>) -> Result<(), VaultError>,
 ) -> Result<Manifest, BackupError> {
     let mut lines = Lines::new(plain);
     let manifest = Manifest::read(&mut lines, kind)?;
-    open::create(kind, dir, key, |connection| fill(kind, connection, &manifest, lines, renewal))?;
+    open::create(kind, dir, key, |connection| fill(kind, connection, &manifest, lines, renew))?;
     Ok(manifest)
 }
 
@@ -126,7 +118,7 @@ fn fill(
     connection: &mut Connection,
     manifest: &Manifest,
     lines: Lines<impl BufRead>,
-    renewal: &Renewal,
+    renew: impl FnOnce(&Transaction<'_>) -> Result<(), VaultError>,
 ) -> Result<(), BackupError> {
     // The schema as it was when the backup was made; afterwards it is brought up like any older vault.
     migrate::run(connection, kind, manifest.schema_version())?;
@@ -139,12 +131,15 @@ fn fill(
 
     migrate::run(connection, kind, kind.latest_version())?;
     let renewing = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // The Lamport counter stays: what is written next comes after all that was restored.
-    renewing.execute(
-        "UPDATE fact_set SET device = ?1, counter = 0 WHERE current = 1",
-        [renewal.device.as_slice()],
-    )?;
-    (renewal.rebuild)(&renewing)?;
+    renew(&renewing).map_err(of_the_backup)?;
     renewing.commit()?;
-    Ok(integrity::check(connection)?)
+    integrity::check(connection).map_err(of_the_backup)
+}
+
+/// What is wrong with rows that were just put in is wrong with the backup.
+fn of_the_backup(error: VaultError) -> BackupError {
+    match error {
+        VaultError::Damaged { reason } => BackupError::Damaged { reason },
+        other => other.into(),
+    }
 }

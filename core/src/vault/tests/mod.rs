@@ -36,7 +36,8 @@ pub(super) fn insert_ritual(tx: &rusqlite::Connection, number: u16) -> Result<()
 /// The names of all rituals, in their order.
 pub(super) fn names(vault: &Vault) -> Result<Vec<String>, VaultError> {
     vault.read(|connection| {
-        let mut statement = connection.prepare("SELECT name FROM ritual ORDER BY position")?;
+        let mut statement =
+            connection.prepare("SELECT coalesce(name, practice) FROM ritual ORDER BY position")?;
         let names = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok(names)
     })

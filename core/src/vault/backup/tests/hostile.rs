@@ -147,7 +147,14 @@ fn lines_that_were_tampered_with_are_refused_with_the_reason() {
         ("a value changed", swap(setting, r#""4""#, r#""5""#)),
         ("only the manifest", Box::new(|lines| lines.truncate(1))),
     ];
-    for (name, change) in damaged {
+    let no_set: Change<'_> = Box::new(|lines| {
+        for (table, rows) in [("fact_set", 1), ("fact", 2)] {
+            lines.retain(|line| !line.starts_with(&format!(r#"{{"table":"{table}""#)));
+            lines[0] = lines[0].replace(&format!(r#""{table}":{rows}"#), &format!(r#""{table}":0"#));
+        }
+        write_digest(lines);
+    });
+    for (name, change) in damaged.into_iter().chain([("no set of facts", no_set)]) {
         let mut changed = lines.clone();
         change(&mut changed);
         let place = tempfile::tempdir().unwrap();

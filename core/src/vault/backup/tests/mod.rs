@@ -20,14 +20,8 @@ fn stamp() -> Stamp<'static> {
     Stamp { app_version: "0.1.0", made_on: "2026-11-22".parse().unwrap() }
 }
 
-fn renewal() -> Renewal {
-    Renewal {
-        device: [0xdd; 16],
-        rebuild: |tx| {
-            crate::vault::facts::rebuild_shared_marks(tx)?;
-            crate::vault::marks::rebuild_own_days(tx)
-        },
-    }
+fn renew(tx: &Transaction<'_>) -> Result<(), VaultError> {
+    door::renew(tx, [0xdd; 16])
 }
 
 /// A daybook with something in every table.
@@ -60,7 +54,7 @@ fn full_daybook() -> (tempfile::TempDir, Vault) {
                 INSERT INTO setting VALUES ('day-start', '4');
                 "#,
             )?;
-            (renewal().rebuild)(tx)
+            crate::vault::projections::rebuild(tx)
         })
         .unwrap();
     (dir, vault)
@@ -78,7 +72,7 @@ fn back_up(vault: &Vault, file: &Path) -> Result<Manifest, BackupError> {
 }
 
 fn restore_file(file: &Path, passphrase: &str, dir: &Path) -> Result<Manifest, BackupError> {
-    restore(&DAYBOOK, open_sealed(file, &words(passphrase))?, dir, &key(9), &renewal())
+    restore(&DAYBOOK, open_sealed(file, &words(passphrase))?, dir, &key(9), renew)
 }
 
 fn text_of(lines: &[String]) -> String {
@@ -101,7 +95,7 @@ fn write_digest(lines: &mut [String]) {
 
 /// Restores plain lines, with the manifest's digest and counts as they are.
 fn restore_lines(lines: &[String], dir: &Path) -> Result<Manifest, BackupError> {
-    restore(&DAYBOOK, text_of(lines).as_bytes(), dir, &key(9), &renewal())
+    restore(&DAYBOOK, text_of(lines).as_bytes(), dir, &key(9), renew)
 }
 
 #[test]
@@ -214,11 +208,8 @@ fn a_backup_of_an_older_schema_is_brought_up() {
     // The newest schema is the sample's second; its backup was made by the first.
     use crate::vault::kind::VaultKind;
     use crate::vault::migrate::Migration;
-    const ONE: Migration = Migration {
-        version: 1,
-        sql: "CREATE TABLE fact_set (device BLOB, counter INTEGER, current INTEGER) STRICT;
-              CREATE TABLE note (id INTEGER PRIMARY KEY, weight REAL) STRICT;",
-    };
+    const ONE: Migration =
+        Migration { version: 1, sql: "CREATE TABLE note (id INTEGER PRIMARY KEY, weight REAL) STRICT;" };
     const TWO: Migration = Migration {
         version: 2,
         sql: "ALTER TABLE note ADD COLUMN mood TEXT; UPDATE note SET mood = 'from ' || id;",
@@ -234,8 +225,7 @@ fn a_backup_of_an_older_schema_is_brought_up() {
     vault.read_as(|connection| write_all(&OLD, connection, stamp(), &mut bytes)).unwrap();
 
     let place = tempfile::tempdir().unwrap();
-    let renewal = Renewal { device: [1; 16], rebuild: |_| Ok(()) };
-    restore(&NEW, bytes.as_slice(), place.path(), &key(2), &renewal).unwrap();
+    restore(&NEW, bytes.as_slice(), place.path(), &key(2), |_| Ok(())).unwrap();
     let vault = Vault::open_of(&NEW, place.path(), &key(2)).unwrap();
     let row: (i64, f64, String) = vault
         .read(|c| {
@@ -263,7 +253,7 @@ fn any_age_reader_opens_the_file() {
 
 #[test]
 fn rows_are_read_back_whatever_their_order() {
-    let (_dir, vault) = daybook_with(2);
+    let (_dir, vault) = full_daybook();
     vault.write(|tx| insert_ritual(tx, 7)).unwrap();
     let mut lines = all_lines(&vault);
     lines[1..].reverse();

@@ -72,6 +72,12 @@ fn page(view: &TodayView, handle_of: &dyn Fn(&TodayRitualView) -> String, opened
         rituals(&mut page, &rest, handle_of, words);
     }
 
+    let open = due.iter().chain(&rest).find(|ritual| ritual.state == TodayState::Open);
+    if let Some(ritual) = open {
+        page.gap();
+        page.quiet(&words.text("today.how_to_note", &[("id", &handle_of(ritual))]));
+    }
+
     page.title(&words.text("streak.this_week", &[]));
     dots::week(&mut page, &view.streak.week, words);
     dots::legend(&mut page, &view.streak.week.dots, words);
@@ -116,12 +122,12 @@ fn rituals(
     let mut table = Table::new();
     for ritual in rituals {
         let (sign, state) = state(ritual, words);
-        // What is done needs no command any more.
-        let command = match ritual.state {
-            TodayState::Open => paint(Role::Quiet, &format!("rekindle ritual done {}", handle_of(ritual))),
+        // What is done needs no name to type any more.
+        let handle = match ritual.state {
+            TodayState::Open => paint(Role::Command, &handle_of(ritual)),
             _ => String::new(),
         };
-        table.row([format!("{sign}  {}", ritual.name), dates::times(&ritual.times), state, command]);
+        table.row([format!("{sign}  {}", ritual.name), dates::times(&ritual.times), state, handle]);
     }
     table.write(page);
 }

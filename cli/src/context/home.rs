@@ -9,22 +9,29 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(crate) struct Home {
     path: PathBuf,
+    named: bool,
 }
 
 impl Home {
     /// The folder that was asked for, or the platform's data folder.
     pub(crate) fn find(asked: Option<&Path>) -> Result<Self> {
+        let named = asked.is_some();
         let path = match asked {
             Some(path) if path.as_os_str().is_empty() => return Err(Failure::input("no_home")),
             Some(path) => path.to_owned(),
             None => data_folder().ok_or_else(|| Failure::input("no_home"))?.join("rekindle"),
         };
-        Ok(Self { path })
+        Ok(Self { path, named })
     }
 
     /// Where it is.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether it was asked for by `--home`.
+    pub(crate) fn was_named(&self) -> bool {
+        self.named
     }
 
     /// Makes it, for this user alone, with what leads to it.

@@ -1,66 +1,115 @@
-//! The daybook's key: a file beside the vault that only this user can read.
+//! The daybook's key, and where it is kept: in the system's keyring where there is one, else in a file beside
+//! the vault that only this user can read. With `--home` always in that file, so that the folder is complete.
 //!
-//! The key is 32 random bytes. It is made once, before the vault, put in its place in one step (a new file
-//! of mode 0600, synced, then linked to its name, which fails when the name is taken) and never replaced: a
-//! lost key is a lost vault. A vault without its key file is the state "key lost", never a reason to make
-//! a new one.
+//! The key is 32 random bytes. It is made once, before the vault, and never replaced: a lost key is a lost
+//! vault. A vault without its key is the state "key lost", never a reason to make a new one. The file
+//! `daybook.key` always tells where the key is: it holds the key's 64 hexadecimal digits, or `keyring` and the id
+//! under which the keyring has it. It is put in its place in one step (a new file of mode 0600, synced, then
+//! linked to its name, which fails when the name is taken).
 
 use super::home::Home;
+use super::keyring::Keyring;
 use super::make_random_bytes;
 use crate::failure::{Failure, Result};
-use rekindle_core::VaultKey;
+use rekindle_core::{RekindleError, VaultKey};
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// The key's file: 64 hexadecimal digits and a line end.
+/// The file that is the key or tells where it is.
 const FILE_NAME: &str = "daybook.key";
+/// How the file begins when the keyring has the key.
+const IN_KEYRING: &str = "keyring ";
+
+/// A key, and whether it was made just now and lies in the file.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// The key.
+    pub(super) key: VaultKey,
+    /// It is new, and no keyring would take it: worth saying once.
+    pub(super) new_in_file: bool,
+}
 
 /// The key of this place; nothing when there is none.
-pub(crate) fn read(home: &Home) -> Result<Option<VaultKey>> {
-    let mut file = match File::open(path(home)) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
-    let mut text = Zeroizing::new(String::with_capacity(128));
-    // Anything else than a short text is no key; only so much of it is looked at.
-    let read = Read::by_ref(&mut file).take(128).read_to_string(&mut text);
-    let key = read.ok().and_then(|_| parse(text.trim_end()));
-    key.map(Some).ok_or_else(|| Failure::input("damaged_key"))
+pub(super) fn read(home: &Home) -> Result<Option<VaultKey>> {
+    let Some(text) = read_file(home)? else { return Ok(None) };
+    if let Some(id) = text.strip_prefix(IN_KEYRING) {
+        let keyring = Keyring::find().ok_or_else(|| Failure::input("keyring_closed"))?;
+        return match keyring.get(id)? {
+            Some(digits) => parse(&digits).map(Some).ok_or_else(|| Failure::input("damaged_key")),
+            None => Ok(None),
+        };
+    }
+    parse(&text).map(Some).ok_or_else(|| Failure::input("damaged_key"))
 }
 
 /// The key of this place, made when there is none. Only for a place without a vault.
-pub(crate) fn read_or_make(home: &Home) -> Result<VaultKey> {
+pub(super) fn read_or_make(home: &Home) -> Result<Made> {
     // A key without a vault is what a creation that was cut short leaves: it is as good as a new one.
     if let Some(key) = read(home)? {
-        return Ok(key);
+        return Ok(Made { key, new_in_file: false });
     }
     let bytes = make_random_bytes()?;
-    let mut text = Zeroizing::new(String::with_capacity(65));
-    for byte in bytes.iter() {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text.push('\n');
+    let digits = spell(bytes.as_slice());
+    let in_keyring = match Keyring::find() {
+        Some(keyring) if !home.was_named() => {
+            let id = spell(&make_random_bytes()?[..8]);
+            keyring.keep(&id, &digits).then(|| format!("{IN_KEYRING}{}", *id))
+        }
+        _ => None,
+    };
+    let new_in_file = in_keyring.is_none();
+    let text = in_keyring.map_or(digits, Zeroizing::new);
     match put_in_place(&path(home), text.as_bytes()) {
-        Ok(()) => Ok(VaultKey::from_bytes(*bytes)),
+        Ok(()) => Ok(Made { key: VaultKey::from_bytes(*bytes), new_in_file }),
         // Another process was quicker: its key is the key.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            read(home)?.ok_or_else(|| rekindle_core::RekindleError::KeyLost.into())
+            let key = read(home)?.ok_or(RekindleError::KeyLost)?;
+            Ok(Made { key, new_in_file: false })
         }
         Err(error) => Err(error.into()),
     }
 }
 
 /// Destroys the key of this place, if there is one.
-pub(crate) fn destroy(home: &Home) -> Result<()> {
+pub(super) fn destroy(home: &Home) -> Result<()> {
+    // A file that cannot be read is no reason to keep it.
+    if let Ok(Some(text)) = read_file(home)
+        && let (Some(id), Some(keyring)) = (text.strip_prefix(IN_KEYRING), Keyring::find())
+    {
+        keyring.forget(id)?;
+    }
     match fs::remove_file(path(home)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+/// What the file says, without its line end; nothing when there is none.
+fn read_file(home: &Home) -> Result<Option<Zeroizing<String>>> {
+    let file = match File::open(path(home)) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let mut text = Zeroizing::new(String::with_capacity(128));
+    // Anything else than a short text is no key; only so much of it is looked at.
+    file.take(128).read_to_string(&mut text).map_err(|_| Failure::input("damaged_key"))?;
+    let end = text.trim_end().len();
+    text.truncate(end);
+    Ok(Some(text))
+}
+
+/// Bytes as lower-case hexadecimal digits.
+fn spell(bytes: &[u8]) -> Zeroizing<String> {
+    let mut digits = Zeroizing::new(String::with_capacity(2 * bytes.len()));
+    for byte in bytes {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }
 
 fn path(home: &Home) -> PathBuf {

@@ -6,12 +6,14 @@
 mod clock;
 mod home;
 mod key;
+mod keyring;
 mod language;
 
 pub(crate) use clock::Clock;
 
 use crate::args::GlobalArgs;
 use crate::failure::{Failure, Result};
+use crate::output::print;
 use crate::zones::{Zone, ZoneError};
 use chrono::TimeDelta;
 use home::Home;
@@ -138,10 +140,10 @@ impl Context {
         }
         let here = self.here()?;
         self.home.make()?;
-        let key = key::read_or_make(&self.home)?;
-        let request = OpenRequest { directory: self.home().to_owned(), key, seed: make_seed()? };
+        let made = key::read_or_make(&self.home)?;
+        let request = OpenRequest { directory: self.home().to_owned(), key: made.key, seed: make_seed()? };
         match Companion::create(request, &here) {
-            Ok(companion) => self.opened(companion),
+            Ok(companion) => self.opened_new(companion, made.new_in_file),
             // Another process was quicker; it used the same key file.
             Err(RekindleError::VaultExists) => self.open(),
             Err(error) => Err(error.into()),
@@ -151,9 +153,9 @@ impl Context {
     /// Makes a vault from a backup, in a place that holds none.
     pub(crate) fn restore(&self, file: &Path, passphrase: &Passphrase) -> Result<Opened> {
         self.home.make()?;
-        let key = key::read_or_make(&self.home)?;
-        let request = OpenRequest { directory: self.home().to_owned(), key, seed: make_seed()? };
-        self.opened(Companion::restore(file, passphrase, request)?)
+        let made = key::read_or_make(&self.home)?;
+        let request = OpenRequest { directory: self.home().to_owned(), key: made.key, seed: make_seed()? };
+        self.opened_new(Companion::restore(file, passphrase, request)?, made.new_in_file)
     }
 
     /// Destroys the key: what is left of the vault opens nothing any more.
@@ -174,6 +176,15 @@ impl Context {
     /// Today as it is without a vault, when no setting says otherwise.
     pub(crate) fn today_without_vault(&self) -> Result<RitualDay> {
         Ok(self.here()?.today(DayStart::default()))
+    }
+
+    /// A new vault. Where its key lies is said this once, unless the place was named and so is known.
+    fn opened_new(&self, companion: Companion, key_in_file: bool) -> Result<Opened> {
+        let opened = self.opened(companion)?;
+        if key_in_file && !self.home.was_named() {
+            print::error_line(&opened.guide.words().text("terminal.key_in_file", &[]));
+        }
+        Ok(opened)
     }
 
     fn opened(&self, companion: Companion) -> Result<Opened> {

@@ -8,6 +8,8 @@ mod backup;
 mod bad_input;
 mod documents;
 #[cfg(unix)]
+mod keyring;
+#[cfg(unix)]
 mod main_job;
 mod output;
 mod support;

@@ -1,8 +1,10 @@
 //! `guide show ID` for a practice.
 
 use super::{documents, kind_key, stage_title};
-use crate::output::{Page, Report, Role, dates, paint};
+use crate::output::{Page, Report, Role, paint, schedule_words};
+use chrono::{NaiveDate, NaiveTime};
 use rekindle_core::guide::{Catalogue, Practice};
+use rekindle_core::rituals::view::RecurrenceView;
 use serde_json::json;
 
 /// A practice on one page.
@@ -25,7 +27,7 @@ pub(super) fn run(practice: &Practice, guide: &Catalogue) -> Report {
     let closeness: Vec<String> =
         practice.closeness.iter().map(|one| text(&format!("closeness.{}", one.name()))).collect();
     let kind = kind_key(practice.kind);
-    page.quiet(&format!("{minutes} · {} · {stage}", dates::times(&practice.times)));
+    page.quiet(&format!("{minutes} · {} · {stage}", schedule_words(&suggested(practice), words)));
     page.quiet(&closeness.join(" · "));
     page.quiet(&format!(
         "{}: {}",
@@ -57,4 +59,15 @@ pub(super) fn run(practice: &Practice, guide: &Catalogue) -> Report {
     page.gap();
     page.line(&paint(Role::Command, &format!("rekindle ritual adopt {}", practice.id)));
     Report { json: json!({ "practice": documents::practice(practice) }), page }
+}
+
+/// When a practice is suggested, in the form of a ritual's schedule.
+fn suggested(practice: &Practice) -> Vec<RecurrenceView> {
+    // The rules of the guide name their days, so any date will do.
+    let view = |time: &NaiveTime| RecurrenceView {
+        starts_local: NaiveDate::default().and_time(*time),
+        rule: practice.rule.clone(),
+        except_local: Vec::new(),
+    };
+    practice.times.iter().map(view).collect()
 }

@@ -185,8 +185,7 @@ fn with_the_input_ended_it_goes_on_ringing_and_asks_nothing() {
     command.stdin(std::process::Stdio::null()).stdout(std::process::Stdio::piped());
     let child = command.spawn().unwrap();
     std::thread::sleep(SILENCE);
-    let interrupt = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(interrupt.unwrap().success());
+    signal("-INT", child.id());
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success());
     let events: Vec<serde_json::Value> = String::from_utf8(output.stdout)
@@ -198,4 +197,28 @@ fn with_the_input_ended_it_goes_on_ringing_and_asks_nothing() {
     assert_eq!(names, ["waiting", "rings", "ended"]);
     assert_eq!(events[1]["day"], "2026-03-10");
     assert_eq!(events[1]["utc"], "2026-03-10T19:30:00Z");
+}
+
+#[test]
+fn what_a_suspended_machine_slept_through_is_told_when_it_wakes() {
+    let home = Home::new();
+    home.json(&["ritual", "adopt", "two-minutes", "--at", "20:30"]);
+    home.json(&["ritual", "adopt", "morning-coffee", "--at", "20:31"]);
+    let mut command = home.command(&["remind", "--now", "2026-03-10T19:29:56Z", "--json"]);
+    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let child = command.spawn().unwrap();
+    std::thread::sleep(Duration::from_secs(1));
+    signal("-STOP", child.id());
+    std::thread::sleep(SILENCE);
+    signal("-CONT", child.id());
+    std::thread::sleep(Duration::from_secs(3));
+    signal("-INT", child.id());
+    let text = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert_eq!(text.matches(r#""event":"rings""#).count(), 1, "{text}");
+    assert!(text.contains("2026-03-10T19:30:00Z"), "{text}");
+}
+
+fn signal(name: &str, process: u32) {
+    let sent = std::process::Command::new("kill").args([name, &process.to_string()]).status();
+    assert!(sent.unwrap().success());
 }

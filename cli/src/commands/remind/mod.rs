@@ -21,7 +21,7 @@ use rekindle_core::moment::Instant;
 use rekindle_core::reminders::room::{FiringView, ReminderAnswer, ReminderView};
 use rekindle_core::{Here, RekindleError};
 use serde_json::Value;
-use show::Show;
+use show::{Bell, Show};
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -120,21 +120,31 @@ impl Remind<'_> {
     /// Rings the latest of each ritual; the others of the same time away have rung with it.
     fn ring(&mut self, due: &[ReminderView], now: Instant) -> Result<()> {
         let here = self.here(now)?;
+        // A machine that wakes up at night shows what it slept through, and lets people sleep.
+        let quiet = !due.is_empty()
+            && self.opened.companion.settings().view()?.quiet.is_some_and(|hours| hours.cover(here.local()));
         for (index, item) in due.iter().enumerate() {
             let Some(firing) = &item.firing else { continue };
             let superseded = due[index + 1..]
                 .iter()
                 .any(|later| later.firing.as_ref().is_some_and(|later| later.ritual == firing.ritual));
             if !superseded {
-                self.desktop.notify(&self.opened);
-                self.show.ring(item, !self.waiting.is_empty())?;
+                if quiet {
+                    self.show.ring(item, Bell::Silent, &here)?;
+                } else {
+                    self.desktop.notify(&self.opened);
+                    self.show.ring(item, Bell::Rings, &here)?;
+                }
                 // The same ritual and day needs one answer.
                 self.waiting.retain(|other| (other.ritual, other.day) != (firing.ritual, firing.day));
                 self.waiting.push_back(firing.clone());
                 self.ask()?;
             }
             // After the ring: one that rings twice does less harm than one that never does.
-            self.opened.companion.reminders().rang(firing, &here)?;
+            if let Err(error) = self.opened.companion.reminders().rang(firing, &here) {
+                // Said, and no reason to fall silent: this process will not ring it again.
+                self.show.refused(&error.into())?;
+            }
         }
         Ok(())
     }

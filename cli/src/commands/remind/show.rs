@@ -21,6 +21,15 @@ pub(super) struct Show {
     answers: Answers,
 }
 
+/// Whether a ring is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bell {
+    /// It is.
+    Rings,
+    /// It is only shown.
+    Silent,
+}
+
 /// Who reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reader {
@@ -73,18 +82,18 @@ impl Show {
     }
 
     /// A ring.
-    pub(super) fn ring(&mut self, item: &ReminderView, others_wait: bool) -> Result<()> {
+    pub(super) fn ring(&mut self, item: &ReminderView, bell: Bell, here: &Here) -> Result<()> {
         if self.is_script() {
             let mut document = reminders::item(item);
             document["event"] = json!("rings");
-            document["others_wait"] = json!(others_wait);
             return event(&document);
         }
         // In a pipe a bell would only be a strange character.
-        let bell = if self.reader == Reader::Terminal { "\u{7}" } else { "" };
-        let time = dates::time(item.fires_local.time());
+        let sound = if self.reader == Reader::Terminal && bell == Bell::Rings { "\u{7}" } else { "" };
+        // One that was slept through may be of the day before.
+        let time = dates::day_and_time(item.fires_local, here.local().date(), self.guide.words());
         let body = paint(Role::Quiet, &item.body);
-        self.line(&format!("{bell}\n{time}  {} {body}", paint(Role::Title, &item.title)))
+        self.line(&format!("{sound}\n{time}  {} {body}", paint(Role::Title, &item.title)))
     }
 
     /// The question about a ring; with its time when several wait.

@@ -57,7 +57,7 @@ fn converse(guide: &Catalogue, context: &Context) -> Result<Report> {
         return Ok(Report { json: document_of(&suggestion, None), page });
     }
     let question = words.text("first_run.ask_at", &[]);
-    let schedule = match ask::time(&question, &dates::times(&practice.times), words)? {
+    let schedule = match ask::time(&question, Some(&dates::times(&practice.times)), words)? {
         TimeAnswer::Suggested => ScheduleChoice::Suggested,
         TimeAnswer::At(time) => at(time),
         TimeAnswer::Never => ScheduleChoice::Unscheduled,

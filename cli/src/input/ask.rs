@@ -13,8 +13,9 @@ use std::io;
 /// Asks for one of several things, by number. Nothing when the question was passed by Enter.
 pub(crate) fn choice(question: &str, choices: &[String], words: &Words) -> Result<Option<usize>> {
     print::chunk(&format!("\n{}\n", paint(Role::Title, question)))?;
+    let digits = choices.len().to_string().len();
     for (number, choice) in (1..).zip(choices) {
-        print::chunk(&format!("  {number}  {choice}\n"))?;
+        print::chunk(&format!("  {number:>digits$}  {choice}\n"))?;
     }
     let prompt = words.text("terminal.choose_or_skip", &[]);
     loop {
@@ -59,13 +60,18 @@ pub(crate) enum TimeAnswer {
     Never,
 }
 
-/// Asks for a time of day; Enter alone means the suggested one, "-" none.
-pub(crate) fn time(question: &str, suggested: &str, words: &Words) -> Result<TimeAnswer> {
-    let prompt = format!("{question} {}", words.text("terminal.default_or_none", &[("value", suggested)]));
+/// Asks for a time of day; Enter alone means the suggested one, "-" none. Without a suggestion both mean none.
+pub(crate) fn time(question: &str, suggested: Option<&str>, words: &Words) -> Result<TimeAnswer> {
+    let ways = match suggested {
+        Some(times) => words.text("terminal.default_or_none", &[("value", times)]),
+        None => words.text("terminal.default", &[("value", &words.text("terminal.no_reminders", &[]))]),
+    };
+    let prompt = format!("{question} {ways}");
     loop {
         match line(&prompt)?.as_str() {
-            "" => return Ok(TimeAnswer::Suggested),
-            "-" => return Ok(TimeAnswer::Never),
+            "" if suggested.is_some() => return Ok(TimeAnswer::Suggested),
+
+            "" | "-" => return Ok(TimeAnswer::Never),
             text => match values::time(text) {
                 Ok(time) => return Ok(TimeAnswer::At(time)),
                 Err(failure) => {

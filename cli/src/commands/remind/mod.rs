@@ -150,6 +150,7 @@ impl Remind<'_> {
     }
 
     fn answer(&mut self, line: &str) -> Result<()> {
+        self.show.line_was_typed();
         let words = self.opened.guide.words();
         let Some(firing) = self.waiting.front().cloned() else {
             return if line.trim().is_empty() { Ok(()) } else { self.show.nothing_waits() };

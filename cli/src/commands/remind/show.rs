@@ -129,8 +129,6 @@ impl Show {
                 "again_utc": (answer == ReminderAnswer::Later).then(|| reminders::utc(here.now + LATER)),
             }));
         }
-        // What was typed ended its line.
-        self.question_ended();
         let words = self.guide.words();
         let day = dates::day(firing.day, words);
         let text = match answer {
@@ -143,13 +141,11 @@ impl Show {
 
     /// The name of the ritual, because it was asked for.
     pub(super) fn name(&mut self, name: &str) -> Result<()> {
-        self.question_ended();
         if self.is_script() { event(&json!({ "event": "name", "name": name })) } else { self.line(name) }
     }
 
     /// An answer that could not be booked.
     pub(super) fn refused(&mut self, failure: &Failure) -> Result<()> {
-        self.question_ended();
         let words = self.guide.words();
         if self.is_script() {
             return event(&json!({
@@ -197,12 +193,12 @@ impl Show {
         if self.answers != Answers::Asked {
             return Ok(());
         }
-        self.question_ended();
+        self.line_was_typed();
         print::chunk("\n")
     }
 
-    /// The cursor stands at the beginning of a line again.
-    fn question_ended(&mut self) {
+    /// A line was typed: the cursor stands at the beginning of the next.
+    pub(super) fn line_was_typed(&mut self) {
         if self.answers == Answers::Asked {
             self.answers = Answers::Come;
         }

@@ -74,15 +74,14 @@ fn kind(given: Option<KindArg>, words: &Words) -> Result<RitualKind> {
     let chosen = ask::choice(&words.text("ritual.ask_kind", &[]), &choices, words)?;
     let kind = chosen.map_or(RitualKind::Together, |index| kinds[index]);
     if kind == RitualKind::Each {
-        print::chunk(&format!("{}\n", words.text("ritual.each_explained", &[])))?;
+        print::text(&Page::of(&words.text("ritual.each_explained", &[])))?;
     }
     Ok(kind)
 }
 
 fn ask_schedule(words: &Words) -> Result<Option<ScheduleChoice>> {
     let question = words.text("ritual.ask_time", &[]);
-    let none = words.text("terminal.no_reminders", &[]);
-    Ok(match ask::time(&question, &none, words)? {
+    Ok(match ask::time(&question, None, words)? {
         ask::TimeAnswer::At(time) => {
             Some(ScheduleChoice::At(rekindle_core::rituals::schedule::ScheduleRequest {
                 times: vec![time],

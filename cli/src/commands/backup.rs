@@ -1,6 +1,5 @@
 //! `rekindle backup create` and `restore`: an `age` file under a passphrase.
 
-use super::today::local;
 use crate::args::BackupCommand;
 use crate::context::Context;
 use crate::failure::{Failure, Result};
@@ -62,6 +61,6 @@ fn restore(file: &Path, context: &Context) -> Result<Report> {
     let rituals = opened.companion.rituals().list(opened.language())?.len();
     let count = words.plural("backup.restored_rituals", u64::try_from(rituals).unwrap_or(u64::MAX), &[]);
     let page = Page::of(&format!("{} {count}.", words.text("backup.restored", &[])));
-    let json = json!({ "rituals": rituals, "restored_local": local(opened.here.local()) });
+    let json = json!({ "rituals": rituals });
     Ok(Report { json, page })
 }

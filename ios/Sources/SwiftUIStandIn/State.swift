@@ -46,7 +46,10 @@ public struct ViewBuilder {
 
 public enum ColorScheme: CaseIterable, Sendable { case light, dark }
 
+public enum ScenePhase: Comparable, Sendable { case background, inactive, active }
+
 public struct EnvironmentValues {
+  public var scenePhase: ScenePhase { .active }
   public var colorScheme: ColorScheme { .light }
 }
 

@@ -82,13 +82,3 @@ extension TodayState.Standing {
     }
   }
 }
-
-extension TimeZone {
-  /// The date on a calendar on the wall, `YYYY-MM-DD`.
-  func civilDay(of instant: Date) -> String {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = self
-    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: instant)
-    return CivilTime(parts).map { String($0.description.prefix(10)) } ?? ""
-  }
-}

@@ -41,6 +41,9 @@ public actor CoreDaybook {
     return opened
   }
 
+  /// Goes on with a vault that was opened elsewhere, with keys that are not in the store.
+  func use(_ vault: Rekindle) { open = vault }
+
   /// Closes the vault until the next call.
   public func suspend() throws {
     try open?.closeVault()
@@ -94,7 +97,7 @@ extension CoreDaybook: Daybook {
   /// The screen as it is at `moment`.
   public func today(at moment: PhoneMoment) throws -> TodayState {
     let view = try vault().today(here: moment.here, languageTag: wording.tag)
-    return wording.today(view, on: clock.zone().civilDay(of: moment.now))
+    return wording.today(view, on: moment.civilDay)
   }
 
   /// Marks the ritual as done on the ritual day of `moment`.

@@ -10,6 +10,8 @@ public protocol PhoneClock: Sendable {
   func now() -> Date
   /// The zone of the place where the phone is. It may differ from call to call: people travel.
   func zone() -> TimeZone
+  /// Now, with the offsets that a plan needs.
+  func moment() -> PhoneMoment
 }
 
 /// The phone's real clock.
@@ -27,7 +29,7 @@ public struct SystemPhoneClock: PhoneClock {
 }
 
 extension PhoneClock {
-  /// Now, with the offsets that a plan needs.
+  /// Now, with the offsets of the zone.
   public func moment() -> PhoneMoment {
     let now = now()
     return PhoneMoment(now: now, offsets: PhoneOffsets(of: zone(), around: now))
@@ -45,5 +47,12 @@ public struct PhoneMoment: Equatable, Sendable {
   public init(now: Date, offsets: PhoneOffsets) {
     self.now = now
     self.offsets = offsets
+  }
+
+  /// The date on a calendar on the wall, `YYYY-MM-DD`. Not the ritual day: after midnight that is another.
+  var civilDay: String {
+    let passed = offsets.changes.last { $0.at <= now }
+    let offset = passed?.offsetSeconds ?? offsets.initialOffsetSeconds
+    return String(now.addingTimeInterval(Double(offset)).formatted(.iso8601).prefix(10))
   }
 }

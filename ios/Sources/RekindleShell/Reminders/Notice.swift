@@ -75,6 +75,13 @@ public struct Notice: Hashable, Sendable {
 
   /// The name under which the system holds it.
   public var identifier: String { Self.identifierPrefix + id }
+
+  /// The name in the plan of a notice that the system holds as `identifier`; nothing when it is none of the
+  /// plan's.
+  public static func id(of identifier: String) -> String? {
+    guard identifier.hasPrefix(identifierPrefix) else { return nil }
+    return String(identifier.dropFirst(identifierPrefix.count))
+  }
 }
 
 /// A notice of the plan.

@@ -14,6 +14,7 @@ public final class TodayModel {
   @ObservationIgnored private let daybook: any Daybook
   @ObservationIgnored private let keeper: ReminderKeeper
   @ObservationIgnored private let clock: any PhoneClock
+  @ObservationIgnored private var current: Task<Void, Never>?
 
   /// Presents `daybook` and has `keeper` plan again after each mark.
   public init(daybook: any Daybook, keeper: ReminderKeeper, clock: any PhoneClock) {
@@ -22,8 +23,9 @@ public final class TodayModel {
     self.clock = clock
   }
 
-  /// Reads the screen anew and makes sure that the reminders are armed.
+  /// Reads the screen anew and makes sure that the reminders are armed; after what is under way.
   public func refresh() async {
+    while let current { await current.value }
     await perform { _ in }
   }
 
@@ -37,11 +39,18 @@ public final class TodayModel {
     await perform { [daybook] in try await daybook.undo(ritual, at: $0) }
   }
 
-  private func perform(_ change: @Sendable (PhoneMoment) async throws -> Void) async {
-    // Two taps in a row mean one: the second would meet a screen that no longer says what was tapped.
-    guard !isBusy else { return }
+  /// Two taps in a row mean one: the second would meet a screen that no longer says what was tapped.
+  private func perform(_ change: @escaping @Sendable (PhoneMoment) async throws -> Void) async {
+    guard current == nil else { return }
+    let task = Task { await run(change) }
+    current = task
     isBusy = true
-    defer { isBusy = false }
+    await task.value
+    current = nil
+    isBusy = false
+  }
+
+  private func run(_ change: @Sendable (PhoneMoment) async throws -> Void) async {
     do {
       let moment = clock.moment()
       try await change(moment)

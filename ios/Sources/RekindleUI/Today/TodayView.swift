@@ -1,5 +1,5 @@
 // The today screen: this week, the rituals, what is next. It draws a `TodayState` and passes taps on; it
-// reads no clock, knows no type of the core and holds no words.
+// reads no clock, knows no type of the core and holds no words. The app asks for the first reading.
 public import RekindleShell
 public import SwiftUI
 
@@ -29,7 +29,6 @@ public struct TodayView: View {
       .padding(Measure.margin)
     }
     .background(palette.paper)
-    .task { await model.refresh() }
     .refreshable { await model.refresh() }
   }
 

@@ -55,11 +55,11 @@ struct StreakVectorTests {
   private func request(_ given: In) throws -> StreakRequest {
     let kinds: [String: RitualKind] = ["together": .together, "each": .each, "touch": .touch]
     let starts: [String: FirstDayOfWeek] = ["monday": .monday, "sunday": .sunday, "saturday": .saturday]
-    // Whoever is met first is the one; a third person is no couple.
+    // Whoever is met first is the one; a third person is no couple. Alone, all names are one person.
     let people = given.marks.compactMap(\.by)
     let first = people.first
     let others = Set(people.filter { $0 != first })
-    if others.count > 1 { throw Unusable(reason: "more than two people") }
+    if others.count > 1, !given.solo { throw Unusable(reason: "more than two people") }
     return StreakRequest(
       goals: given.goals.map { GoalStep(from: $0.from, days: $0.goal) }, solo: given.solo,
       firstDayOfWeek: try known(given.week_start, in: starts),

@@ -26,9 +26,18 @@ var targets: [Target] = [
   targets += [
     // Header and module map of the bindings; the library's folder comes from the command line.
     .systemLibrary(name: "RekindleCoreFFI"),
-    // Declarations only, under SwiftUI's name: the screens type-check here with their imports unchanged.
-    .target(name: "SwiftUI", path: "Sources/SwiftUIStandIn"),
+    // Declarations only, under the names of Apple's modules: the screens and the app type-check here with
+    // their imports unchanged. On Apple's systems the app is built by its own project (App/project.yml).
+    .target(name: "SwiftUI", dependencies: ["UIKit"], path: "Sources/StandIns/SwiftUI"),
+    .target(name: "UIKit", path: "Sources/StandIns/UIKit"),
+    .target(name: "UserNotifications", path: "Sources/StandIns/UserNotifications"),
+    .target(name: "BackgroundTasks", path: "Sources/StandIns/BackgroundTasks"),
+    .target(name: "Security", path: "Sources/StandIns/Security"),
     .target(name: "RekindleUI", dependencies: ["RekindleShell", "SwiftUI"], swiftSettings: strict),
+    .target(
+      name: "RekindleApp",
+      dependencies: ["RekindleShell", "RekindleUI", "UserNotifications", "BackgroundTasks", "Security"],
+      path: "App/Sources"),
   ]
 #else
   targets += [

@@ -26,6 +26,7 @@ swift_on_path() {
   [ "${version:-0}" -ge 6 ]
 }
 
+# Empty arrays are written in the long way below: the bash of macOS takes a short one for an unset variable.
 RUN=()
 if ! swift_on_path; then
   if [ ! -f "$SWIFT_ROOT/.setup-swift-done" ]; then
@@ -40,8 +41,8 @@ mkdir -p "$BUILD" "$TARGET/swift/lib"
 export SWIFT_BIND="$REPO:$BUILD:$TARGET/swift"
 
 if [ "$part" != test ]; then
-  "${RUN[@]}" swift format lint --strict --recursive Package.swift App \
-    Sources/RekindleShell Sources/RekindleUI Sources/SwiftUIStandIn Tests
+  ${RUN[@]+"${RUN[@]}"} swift format lint --strict --recursive Package.swift App \
+    Sources/RekindleShell Sources/RekindleUI Sources/StandIns Tests
   [ "$part" != lint ] || exit 0
 fi
 
@@ -59,5 +60,5 @@ else
     rm -rf "$BUILD"/debug/*.xctest
   fi
 fi
-"${RUN[@]}" swift test "${FLAGS[@]}" "$@"
+${RUN[@]+"${RUN[@]}"} swift test "${FLAGS[@]}" "$@"
 [ -z "${now:-}" ] || echo "$now" >"$BUILD/rekindle-linked"

@@ -4,7 +4,7 @@
 #
 #   setup-swift.sh [ROOT]     ROOT: $SWIFT_ROOT, else ${XDG_CACHE_HOME:-$HOME/.cache}/rekindle/swift-root
 #
-# Needs root (or fakeroot rights that allow chroot), mmdebstrap (installed here when missing), about
+# Needs root, mmdebstrap (installed here when missing), about
 # 0.6 GB of download and 3 GB of disk, and two to three minutes. The archive's address and its keyring
 # come from the machine's own apt configuration (SWIFT_MIRROR and SWIFT_KEYRING override them).
 # SWIFT_FULL=1 keeps the debugger, the language server and the static libraries.
@@ -24,6 +24,10 @@ if [ -f "$STAMP" ] && [ "$(cat "$STAMP")" = "$WANT" ]; then
 fi
 if mountpoint -q "$ROOT/proc" 2>/dev/null; then
   echo "setup-swift: something is mounted below $ROOT; unmount it first" >&2
+  exit 1
+fi
+if [ "$(id -u)" != 0 ]; then
+  echo "setup-swift: needs root; or install Swift 6 from swift.org and put it on PATH" >&2
   exit 1
 fi
 if ! command -v apt-get >/dev/null; then

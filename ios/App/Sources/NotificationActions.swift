@@ -21,10 +21,10 @@
       withCompletionHandler completionHandler: @escaping () -> Void
     ) {
       let identifier = response.actionIdentifier
-      let info = response.notification.request.content.userInfo as? [String: String] ?? [:]
+      let notice = Notice(delivered: response.notification.request)
       Task {
-        // A failure leaves everything as it was: the reminder is still open in the app.
-        _ = try? await keeper.answer(identifier: identifier, userInfo: info)
+        // A failure leaves everything as it was: the notice comes back, or the ritual is gone.
+        if let notice { _ = try? await keeper.answer(identifier: identifier, of: notice) }
         await onBooked()
         completionHandler()
       }

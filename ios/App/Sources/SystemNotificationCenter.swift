@@ -86,18 +86,36 @@
   extension PendingRequest {
     /// Reads a request back. One that this release did not arm in this form is `other`, and is replaced.
     init(_ request: UNNotificationRequest) {
-      guard let id = Notice.id(of: request.identifier),
-        let trigger = request.trigger as? UNCalendarNotificationTrigger,
-        let firesLocal = CivilTime(trigger.dateComponents)
-      else {
+      let trigger = request.trigger as? UNCalendarNotificationTrigger
+      if let local = trigger.flatMap({ CivilTime($0.dateComponents) }),
+        let notice = Notice(request, firesLocal: local)
+      {
+        self = .reminder(notice)
+      } else {
         self = .other(identifier: request.identifier)
-        return
       }
+    }
+  }
+
+  extension Notice {
+    /// The notice that was delivered as `request`; nothing when it is none of the plan's. One that was shown
+    /// at once has no time of its own: its rule's stands in.
+    init?(delivered request: UNNotificationRequest) {
+      let trigger = request.trigger as? UNCalendarNotificationTrigger
       let info = request.content.userInfo as? [String: String] ?? [:]
-      self = .reminder(
-        Notice(
-          id: id, firesLocal: firesLocal, title: request.content.title, body: request.content.body,
-          subject: NoticeSubject(userInfo: info)))
+      guard
+        let local = trigger.flatMap({ CivilTime($0.dateComponents) })
+          ?? NoticeSubject(userInfo: info).flatMap({ CivilTime($0.ruleLocal) })
+      else { return nil }
+      self.init(request, firesLocal: local)
+    }
+
+    fileprivate init?(_ request: UNNotificationRequest, firesLocal: CivilTime) {
+      guard let id = Notice.id(of: request.identifier) else { return nil }
+      let info = request.content.userInfo as? [String: String] ?? [:]
+      self.init(
+        id: id, firesLocal: firesLocal, title: request.content.title, body: request.content.body,
+        subject: NoticeSubject(userInfo: info))
     }
   }
 #endif

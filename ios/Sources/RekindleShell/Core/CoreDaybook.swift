@@ -139,4 +139,12 @@ extension CoreDaybook: ReminderBook {
       answer: action.answer, ritual: subject.ritual, ruleLocal: subject.ruleLocal, dayText: subject.day,
       here: moment.here)
   }
+
+  /// A locked phone, a busy vault and a full disk pass; an id that is not there does not.
+  public func canPass(_ error: any Error) -> Bool {
+    switch error {
+    case is KeyStoreError, RekindleError.Failed, RekindleError.Closed: true
+    default: false
+    }
+  }
 }

@@ -42,6 +42,9 @@ struct Wording: Sendable {
   }
 
   func problem(_ error: any Error) -> Problem {
+    if case KeyStoreError.lockedUntilFirstUnlock = error {
+      return Problem(code: "locked", text: text("common.unlock"), hint: nil)
+    }
     guard let (code, reason) = Self.parts(of: error),
       let said = try? words.forError(code: code, reason: reason)
     else {

@@ -10,4 +10,6 @@ public protocol ReminderBook: Sendable {
   func rang(_ subject: NoticeSubject, at moment: PhoneMoment) async throws
   /// Books an action on the ritual day of its firing.
   func book(_ action: NoticeAction, for subject: NoticeSubject, at moment: PhoneMoment) async throws
+  /// Whether what failed can succeed later without a change by the person: a vault that is locked or busy.
+  func canPass(_ error: any Error) async -> Bool
 }

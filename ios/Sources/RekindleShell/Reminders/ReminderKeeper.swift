@@ -30,19 +30,24 @@ public actor ReminderKeeper {
     try await inTurn { keeper, moment in try await keeper.run(at: moment) }
   }
 
-  /// Books what was tapped on a notification and plans again.
+  /// Books what was tapped on a notice and plans again.
   ///
-  /// Returns nothing when `identifier` and `userInfo` are none of ours, such as a plain tap that only opens
-  /// the app. The day is the one in the notification: a reminder of Tuesday that is answered at 01:30 is
-  /// answered for Tuesday.
+  /// Returns nothing when `identifier` is none of our actions, such as a plain tap that only opens the app.
+  /// The day is the one in the notice: a reminder of Tuesday that is answered at 01:30 is answered for Tuesday.
+  /// An answer that could not be booked now (the phone was not unlocked since its start) is not lost in
+  /// silence: the notice comes back.
   @discardableResult
-  public func answer(identifier: String, userInfo: [String: String]) async throws -> ArmingReport? {
-    guard let action = NoticeAction(rawValue: identifier), let subject = NoticeSubject(userInfo: userInfo)
-    else { return nil }
+  public func answer(identifier: String, of notice: Notice) async throws -> ArmingReport? {
+    guard let action = NoticeAction(rawValue: identifier), let subject = notice.subject else { return nil }
     return try await inTurn { keeper, moment in
-      // What rang is told first: told after "later", it would end the very snooze that was just asked for.
-      try await keeper.tellWhatRang(at: moment)
-      try await keeper.book.book(action, for: subject, at: moment)
+      do {
+        // What rang is told first: told after "later", it would end the very snooze that was just asked for.
+        try await keeper.tellWhatRang(at: moment)
+        try await keeper.book.book(action, for: subject, at: moment)
+      } catch {
+        if await keeper.book.canPass(error) { try await keeper.center.show(notice) }
+        throw error
+      }
       return try await keeper.run(at: moment)
     }
   }

@@ -94,6 +94,6 @@ public struct Problem: Error, Equatable, Sendable {
   public let code: String
   /// What happened.
   public let text: String
-  /// What to do.
-  public let hint: String
+  /// What to do; nothing where the text says it.
+  public let hint: String?
 }

@@ -30,7 +30,9 @@ struct ProblemCard: View {
         Image(systemName: "exclamationmark.triangle").foregroundStyle(.red).accessibilityHidden(true)
         Text(verbatim: problem.text).font(TextSize.body.font).foregroundStyle(palette.ink)
       }
-      Text(verbatim: problem.hint).font(TextSize.body.font).foregroundStyle(palette.ink)
+      if let hint = problem.hint {
+        Text(verbatim: hint).font(TextSize.body.font).foregroundStyle(palette.ink)
+      }
     }
     .card(palette)
   }

@@ -77,10 +77,10 @@ struct ReminderKeeperTests {
     _ = try await house.adopt(at: ["20:30"])
     try await house.keeper.refresh()
     let rang = try await house.wait(until: "2024-05-01T23:30:00Z")
-    let info = try #require(rang.first?.subject?.userInfo)
+    let notice = try #require(rang.first)
     // Answered two days later, at 01:30 in Berlin: still for 1 May.
     try await house.wait(until: "2024-05-03T23:30:00Z")
-    let report = try await house.keeper.answer(identifier: "rekindle.done", userInfo: info)
+    let report = try await house.keeper.answer(identifier: "rekindle.done", of: notice)
     #expect(report != nil)
     #expect(try await house.connectedDays() == ["2024-05-01"])
   }
@@ -94,7 +94,7 @@ struct ReminderKeeperTests {
     #expect(first.subject?.day == "2024-05-01")
     try await house.wait(until: "2024-05-01T23:31:00Z")
     try await house.keeper.answer(
-      identifier: "rekindle.done", userInfo: try #require(first.subject?.userInfo))
+      identifier: "rekindle.done", of: first)
     #expect(try await house.connectedDays() == ["2024-05-01"])
   }
 
@@ -104,7 +104,7 @@ struct ReminderKeeperTests {
     try await house.keeper.refresh()
     let rang = try await house.wait(until: "2024-05-01T18:40:00Z")
     try await house.keeper.answer(
-      identifier: "rekindle.later", userInfo: try #require(rang.first?.subject?.userInfo))
+      identifier: "rekindle.later", of: try #require(rang.first))
     let again = try #require(
       await house.center.reminders.min { $0.firesLocal.description < $1.firesLocal.description })
     #expect(again.firesLocal.description == "2024-05-01T21:40:00")
@@ -123,7 +123,7 @@ struct ReminderKeeperTests {
     let rang = try await house.wait(until: "2024-05-01T18:40:00Z")
     await house.center.set(.denied)
     try await house.keeper.answer(
-      identifier: "rekindle.later", userInfo: try #require(rang.first?.subject?.userInfo))
+      identifier: "rekindle.later", of: try #require(rang.first))
     await house.center.set(.granted)
     try await house.wait(until: "2024-05-01T20:00:00Z")
     let report = try await house.keeper.refresh()
@@ -137,21 +137,51 @@ struct ReminderKeeperTests {
     try await house.keeper.refresh()
     let rang = try await house.wait(until: "2024-05-01T18:40:00Z")
     try await house.keeper.answer(
-      identifier: "rekindle.skip", userInfo: try #require(rang.first?.subject?.userInfo))
+      identifier: "rekindle.skip", of: try #require(rang.first))
     #expect(await house.center.reminders.allSatisfy { $0.subject?.day != "2024-05-01" })
     #expect(try await house.connectedDays().isEmpty)
   }
 
-  @Test(arguments: [
-    (
-      "com.apple.UNNotificationDefaultActionIdentifier",
-      ["ritual": "x", "ritual_day": "y", "rule_local": "z"]
-    ),
-    ("rekindle.done", [:]),
-  ])
-  func otherTapsAreNotBooked(identifier: String, userInfo: [String: String]) async throws {
+  @Test func otherTapsAreNotBooked() async throws {
     let house = try House(at: "2024-05-01T10:00:00Z")
-    #expect(try await house.keeper.answer(identifier: identifier, userInfo: userInfo) == nil)
+    _ = try await house.adopt(at: ["20:30"])
+    try await house.keeper.refresh()
+    let notices = await house.center.reminders
+    let reminder = try #require(notices.first { $0.subject != nil })
+    let slot = try #require(notices.first { $0.subject == nil })
+    let tap = "com.apple.UNNotificationDefaultActionIdentifier"
+    #expect(try await house.keeper.answer(identifier: tap, of: reminder) == nil)
+    #expect(try await house.keeper.answer(identifier: "rekindle.done", of: slot) == nil)
+    #expect(try await house.connectedDays().isEmpty)
+  }
+
+  @Test func anAnswerBeforeTheFirstUnlockBringsTheNoticeBack() async throws {
+    let keys = FakeKeyStore()
+    let house = try House(at: "2024-05-01T10:00:00Z", keys: keys)
+    _ = try await house.adopt(at: ["20:30"])
+    try await house.keeper.refresh()
+    let notice = try #require(try await house.wait(until: "2024-05-01T18:40:00Z").first)
+    try await house.daybook.suspend()
+    keys.lock()
+    await #expect(throws: KeyStoreError.lockedUntilFirstUnlock) {
+      try await house.keeper.answer(identifier: "rekindle.done", of: notice)
+    }
+    #expect(await house.center.shown == [notice])
+    keys.unlock()
+    try await house.keeper.answer(identifier: "rekindle.done", of: notice)
+    #expect(try await house.connectedDays() == ["2024-05-01"])
+  }
+
+  @Test func anAnswerForARetiredRitualDoesNotComeBack() async throws {
+    let house = try House(at: "2024-05-01T10:00:00Z")
+    let coffee = try await house.adopt(at: ["20:30"])
+    try await house.keeper.refresh()
+    let notice = try #require(try await house.wait(until: "2024-05-01T18:40:00Z").first)
+    try await house.daybook.vault().retire(ritual: coffee, here: house.clock.moment().here)
+    await #expect(throws: (any Error).self) {
+      try await house.keeper.answer(identifier: "rekindle.done", of: notice)
+    }
+    #expect(await house.center.shown.isEmpty)
   }
 
   @Test func aFlightMovesNothingOnTheWall() async throws {

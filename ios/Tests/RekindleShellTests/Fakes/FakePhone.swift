@@ -20,28 +20,34 @@ final class FakeClock: PhoneClock, @unchecked Sendable {
 
 /// Keys that are gone with the test.
 final class FakeKeyStore: KeyStore, @unchecked Sendable {
-  private let lock = NSLock()
+  private let mutex = NSLock()
   private var keys: [VaultKeyName: Data] = [:]
-  private let isLocked: Bool
+  private var isLocked: Bool
 
   init(isLocked: Bool = false) { self.isLocked = isLocked }
 
   func read(_ name: VaultKeyName) throws -> Data? {
-    if isLocked { throw KeyStoreError.lockedUntilFirstUnlock }
-    return lock.withLock { keys[name] }
+    try mutex.withLock {
+      if isLocked { throw KeyStoreError.lockedUntilFirstUnlock }
+      return keys[name]
+    }
   }
 
+  /// The phone was restarted, and then unlocked.
+  func lock() { mutex.withLock { isLocked = true } }
+  func unlock() { mutex.withLock { isLocked = false } }
+
   func create(_ name: VaultKeyName, key: Data) throws {
-    try lock.withLock {
+    try mutex.withLock {
       if keys[name] != nil { throw KeyStoreError.alreadyThere }
       keys[name] = key
     }
   }
 
   /// The phone was restored from a backup that does not hold its keys.
-  func lose() { lock.withLock { keys.removeAll() } }
+  func lose() { mutex.withLock { keys.removeAll() } }
 
-  var count: Int { lock.withLock { keys.count } }
+  var count: Int { mutex.withLock { keys.count } }
 }
 
 /// Bytes that are the same in every run, and different in every call.

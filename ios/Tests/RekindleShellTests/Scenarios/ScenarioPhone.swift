@@ -15,6 +15,7 @@ private struct NoReminders: ReminderBook {
   func report(notArmed: [NotArmedNotice]) {}
   func rang(_ subject: NoticeSubject, at moment: PhoneMoment) {}
   func book(_ action: NoticeAction, for subject: NoticeSubject, at moment: PhoneMoment) {}
+  func canPass(_ error: any Error) -> Bool { false }
 }
 
 /// What a step did.

@@ -21,6 +21,10 @@ extension View {
   public nonisolated func accessibilityElement(
     children: AccessibilityChildBehavior
   ) -> some View { EmptyView() }
+  public nonisolated func task(
+    priority: TaskPriority = .userInitiated,
+    @_inheritActorContext _ action: @escaping @Sendable () async -> Void
+  ) -> some View { EmptyView() }
   public nonisolated func refreshable(action: @escaping @Sendable () async -> Void) -> some View {
     EmptyView()
   }

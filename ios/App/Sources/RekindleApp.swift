@@ -58,19 +58,21 @@
 
     init() {
       let clock = SystemPhoneClock()
-      // Outside of any app group: the system kills an app that holds a lock there while it is suspended.
-      let folder = URL.applicationSupportDirectory
       do {
+        // Outside of any app group: the system kills an app that holds a lock there while it is suspended.
+        let folder = try FileManager.default.url(
+          for: .applicationSupportDirectory, in: .userDomainMask, appropriateFor: nil, create: true)
         daybook = try CoreDaybook(
           place: VaultPlace(folder: folder.appending(path: "daybook")), keys: KeychainKeyStore(),
           random: SystemRandomBytes(), clock: clock, languages: Locale.preferredLanguages, locale: .current)
+        keeper = ReminderKeeper(
+          book: daybook, center: center, log: FileArmedLog(file: folder.appending(path: "armed.json")),
+          clock: clock)
       } catch {
-        // The catalogues are part of the program: without words there is nothing to say this with.
-        preconditionFailure("the catalogues cannot be read")
+        // Without the catalogues, which are part of the program, there are no words to say this with; and
+        // without a folder of its own no app runs.
+        preconditionFailure("neither words nor a folder: \(error)")
       }
-      keeper = ReminderKeeper(
-        book: daybook, center: center, log: FileArmedLog(file: folder.appending(path: "armed.json")),
-        clock: clock)
       let today = TodayModel(daybook: daybook, keeper: keeper, clock: clock)
       self.today = today
       let daybook = daybook

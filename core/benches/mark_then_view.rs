@@ -4,6 +4,8 @@
 //! Every round marks a day that holds no mark of this ritual, as people do: outside the measured time the mark
 //! is taken back. The append stands first and last, because a disk that others use changes its pace meanwhile.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up must stop")]
+
 mod support;
 
 use criterion::measurement::WallTime;

@@ -1,6 +1,8 @@
 //! `open_today`: open the daybook with ten years of history and show today. The goal is 5 ms; a process pays
 //! for its guide once more, the first time.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up must stop")]
+
 mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};

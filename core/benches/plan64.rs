@@ -2,6 +2,8 @@
 //! Europe/Berlin. The same with a start ten years ago, with quiet hours that put off, and with 300 reminders.
 //! Rules are parsed beforehand, as they are in the app; everything that planning does is timed.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up must stop")]
+
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use criterion::{Criterion, criterion_group, criterion_main};
 use rekindle_core::ids::RitualId;

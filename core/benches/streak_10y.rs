@@ -4,6 +4,8 @@
 //! weeks of every kind occur. Beside the goal's case stand two more: the same marks in random order, and the
 //! per-day table that a vault keeps.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up must stop")]
+
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use rekindle_core::couple::streak::{

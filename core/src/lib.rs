@@ -18,6 +18,8 @@
 //! | [`export`] | one's own data in Markdown, JSON and iCalendar |
 //! | [`vault`] | encrypted storage: opening, migrations, queries, backup |
 
+#![forbid(unsafe_code)]
+
 pub mod companion;
 pub mod couple;
 mod entropy;

@@ -20,7 +20,7 @@ exec unshare --mount --propagation private -- bash -euc '
   IFS=:
   for d in $IN_SWIFT_BIND; do mkdir -p "$R$d"; mount --bind "$d" "$R$d"; done
   unset IFS
-  exec chroot "$R" /usr/bin/env -i HOME=/root LANG=C.UTF-8 TERM="${TERM:-dumb}" \
+  exec chroot "$R" /usr/bin/env -i HOME=/tmp LANG=C.UTF-8 TERM="${TERM:-dumb}" \
     PATH=/usr/libexec/swift/bin:/usr/sbin:/usr/bin:/sbin:/bin TZ="${TZ:-UTC}" \
     /bin/bash -c '"'"'cd "$0" && exec "$@"'"'"' "$IN_SWIFT_PWD" "$@"
 ' in-swift "$@"

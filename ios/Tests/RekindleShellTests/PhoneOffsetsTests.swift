@@ -49,4 +49,33 @@ struct PhoneOffsetsTests {
     let offsets = PhoneOffsets(of: zone, around: try instant("2024-03-30T12:00:00Z"))
     #expect(offsets == PhoneOffsets(initialOffsetSeconds: 19_800, changes: []))
   }
+
+  /// Changes at any second of a day, of any size, also two on neighbouring days.
+  private static let changes: [(at: Double, offset: Int)] = [
+    (1_000_000, 7200), (1_086_399, 3600), (1_500_001, 5400), (1_600_000, -39_600), (9_000_000, 0),
+  ]
+
+  /// Which changes a system names when it is asked for the next one.
+  enum Naming: CaseIterable, Sendable { case every, none, everySecond, theFirstForEver }
+
+  @Test(arguments: Naming.allCases)
+  func findsWhatTheSystemDoesNotName(naming: Naming) {
+    let instants = Self.changes.map(\.at)
+    let source = ZoneSource(
+      offset: { instant in Self.changes.last { $0.at <= instant }?.offset ?? 3600 },
+      nextNamed: { after in
+        switch naming {
+        case .every: instants.first { $0 > after }
+        case .none: nil
+        case .everySecond: [instants[0], instants[2], instants[4]].first { $0 > after }
+        case .theFirstForEver: instants[0]
+        }
+      })
+    let offsets = PhoneOffsets(
+      of: source, around: Date(timeIntervalSince1970: 700_000.5),
+      until: Date(timeIntervalSince1970: 10_000_000))
+    #expect(offsets.initialOffsetSeconds == 3600)
+    #expect(offsets.changes.map(\.at.timeIntervalSince1970) == instants)
+    #expect(offsets.changes.map(\.offsetSeconds) == Self.changes.map(\.offset))
+  }
 }

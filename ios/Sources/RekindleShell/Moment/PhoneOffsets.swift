@@ -43,23 +43,25 @@ public struct PhoneOffsets: Equatable, Sendable {
   }
 
   /// The offsets of `zone` from ``lookBackDays`` before `now` up to `horizon`.
-  ///
+  public init(of zone: TimeZone, around now: Date, until horizon: Date) {
+    self.init(of: ZoneSource(zone), around: now, until: horizon)
+  }
+
   /// `nextDaylightSavingTimeTransition` names the instants, but its own documentation promises summer time
   /// only. Whether it also tells of a country that moves to another offset for good depends on the system.
   /// So each stretch between two named instants is looked at once a day, and what was not named is found
   /// by halving.
-  public init(of zone: TimeZone, around now: Date, until horizon: Date) {
+  init(of zone: ZoneSource, around now: Date, until horizon: Date) {
     // Whole seconds: the offsets change on whole seconds, and halving ends there.
     let start = (now.timeIntervalSince1970 - Double(Self.lookBackDays) * Self.daySeconds).rounded(.down)
     let end = horizon.timeIntervalSince1970.rounded(.down)
-    initialOffsetSeconds = Self.offset(of: zone, at: start)
+    initialOffsetSeconds = zone.offset(start)
     var changes: [Change] = []
     var reached = start
     while reached < end {
-      let named = zone.nextDaylightSavingTimeTransition(after: Date(timeIntervalSince1970: reached))
       // A system that names an instant at or before the one asked about would keep us here for ever.
-      let next = named.map(\.timeIntervalSince1970).flatMap { $0 > reached ? $0 : nil }
-      let stop = min(next?.rounded(.up) ?? end, end)
+      let named = zone.nextNamed(reached).flatMap { $0 > reached ? $0 : nil }
+      let stop = min(named?.rounded(.up) ?? end, end)
       Self.appendChanges(of: zone, after: reached, through: stop, to: &changes)
       reached = stop
     }
@@ -68,39 +70,50 @@ public struct PhoneOffsets: Equatable, Sendable {
 
   private static let daySeconds: Double = 86_400
 
-  private static func offset(of zone: TimeZone, at seconds: Double) -> Int {
-    zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds))
-  }
-
   private static func appendChanges(
-    of zone: TimeZone, after start: Double, through stop: Double, to changes: inout [Change]
+    of zone: ZoneSource, after start: Double, through stop: Double, to changes: inout [Change]
   ) {
     var low = start
-    var before = offset(of: zone, at: low)
+    var before = zone.offset(low)
     while low < stop {
       let high = min(low + daySeconds, stop)
-      let after = offset(of: zone, at: high)
-      if after != before {
-        let at = firstSecond(of: zone, notAt: before, after: low, through: high)
-        changes.append(Change(at: Date(timeIntervalSince1970: at), offsetSeconds: offset(of: zone, at: at)))
-        low = at
-        before = offset(of: zone, at: at)
-      } else {
+      guard zone.offset(high) != before else {
         low = high
+        continue
       }
+      low = firstSecond(of: zone, notAt: before, after: low, through: high)
+      before = zone.offset(low)
+      changes.append(Change(at: Date(timeIntervalSince1970: low), offsetSeconds: before))
     }
   }
 
   /// The first second after `low` at which the offset is no longer `before`; it is not at `high`.
   private static func firstSecond(
-    of zone: TimeZone, notAt before: Int, after low: Double, through high: Double
+    of zone: ZoneSource, notAt before: Int, after low: Double, through high: Double
   ) -> Double {
     var same = low
     var changed = high
     while changed - same > 1 {
       let middle = ((same + changed) / 2).rounded(.down)
-      if offset(of: zone, at: middle) == before { same = middle } else { changed = middle }
+      if zone.offset(middle) == before { same = middle } else { changed = middle }
     }
     return changed
+  }
+}
+
+/// What a zone is asked, in seconds since 1970-01-01 UTC.
+struct ZoneSource {
+  /// The offset at an instant, in seconds east of UTC.
+  let offset: (Double) -> Int
+  /// The next change that the system names; nothing when it names none.
+  let nextNamed: (Double) -> Double?
+}
+
+extension ZoneSource {
+  init(_ zone: TimeZone) {
+    offset = { zone.secondsFromGMT(for: Date(timeIntervalSince1970: $0)) }
+    nextNamed = {
+      zone.nextDaylightSavingTimeTransition(after: Date(timeIntervalSince1970: $0))?.timeIntervalSince1970
+    }
   }
 }

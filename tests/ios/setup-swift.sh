@@ -6,7 +6,7 @@
 #
 # Needs root, mmdebstrap (installed here when missing), about
 # 0.6 GB of download and 3 GB of disk, and two to three minutes. The archive's address and its keyring
-# come from the machine's own apt configuration (SWIFT_MIRROR and SWIFT_KEYRING override them).
+# come from the machine's own apt configuration (SWIFT_ARCHIVE and SWIFT_KEYRING override them).
 # SWIFT_FULL=1 keeps the debugger, the language server and the static libraries.
 set -euo pipefail
 
@@ -41,14 +41,14 @@ if ! command -v mmdebstrap >/dev/null; then
 fi
 
 # The main archive of this machine: not -security, not a third party's.
-mirror() {
+archive() {
   # shellcheck disable=SC2016 # apt fills these in, not the shell
   apt-get indextargets 'Created-By: Packages' --format '$(REPO_URI) $(ORIGIN)' |
     awk '$2 == "Debian" && $1 !~ /security/ { print $1; exit }'
 }
-MIRROR=${SWIFT_MIRROR:-$(mirror)}
+ARCHIVE=${SWIFT_ARCHIVE:-$(archive)}
 KEYRING=${SWIFT_KEYRING:-/usr/share/keyrings/debian-archive-keyring.gpg}
-[ -n "$MIRROR" ] || { echo "setup-swift: no Debian archive in the apt configuration; set SWIFT_MIRROR" >&2; exit 1; }
+[ -n "$ARCHIVE" ] || { echo "setup-swift: no Debian archive in the apt configuration; set SWIFT_ARCHIVE" >&2; exit 1; }
 [ -f "$KEYRING" ] || { echo "setup-swift: no keyring $KEYRING; set SWIFT_KEYRING" >&2; exit 1; }
 
 # Left out because neither building nor testing needs them. Kept on purpose: libIndexStore (SwiftPM finds
@@ -76,6 +76,6 @@ mmdebstrap --mode=root --variant=minbase --components=main \
   --dpkgopt='path-exclude=/usr/share/man/*' \
   --dpkgopt='path-exclude=/usr/share/doc/*' \
   --dpkgopt='path-exclude=/usr/share/locale/*' \
-  "${SLIM[@]}" "$SUITE" "$ROOT" "$MIRROR"
+  "${SLIM[@]}" "$SUITE" "$ROOT" "$ARCHIVE"
 echo "$WANT" >"$STAMP"
 echo "setup-swift: done in $((SECONDS - start)) s, $(du -sh --one-file-system "$ROOT" | cut -f1)"

@@ -29,7 +29,7 @@ fn create(file: &Path, replace: bool, context: &Context) -> Result<Report> {
         return Err(Failure::input("file_not_found"));
     }
     if print::is_conversation() {
-        print::text(&Page::of(&words.text("backup.no_recovery", &[])))?;
+        print::aside(Page::of(&words.text("backup.no_recovery", &[])).text())?;
     }
     let passphrase = passphrase::new(words)?;
     let request = BackupRequest {

@@ -15,8 +15,8 @@ pub(super) fn run(directory: &Path, format: FormatArg, replace: bool, context: &
     let opened = context.open()?;
     let words = opened.guide.words();
     let folder = directory.display().to_string();
-    if print::is_conversation() && !context.json {
-        print::text(&Page::of(&words.text("export.plain_warning", &[])))?;
+    if print::is_conversation() {
+        print::aside(Page::of(&words.text("export.plain_warning", &[])).text())?;
         if !ask::yes(&words.text("export.ask", &[("folder", &folder)]), true, words)? {
             return Ok(Report { json: json!({ "file": null }), page: Page::new() });
         }

@@ -42,6 +42,6 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report>
 
 /// Today; the first time, in front of a person, the way to a first ritual.
 fn today_or_start(context: &Context) -> Result<Report> {
-    let talks = print::is_conversation() && !context.json;
+    let talks = print::is_conversation() && print::is_terminal() && !context.json;
     if talks && today::is_first_run(context)? { start::run(false, context) } else { today::run(context) }
 }

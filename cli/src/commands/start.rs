@@ -28,7 +28,7 @@ pub(super) fn run(from_input: bool, context: &Context) -> Result<Report> {
         let begun = begin(practice, schedule, context)?;
         return Ok(Report { json: document_of(&suggestion, Some(&begun)), page: begun.page(context)? });
     }
-    if !print::is_conversation() || context.json {
+    if !print::is_conversation() {
         return Err(Failure::input("no_terminal"));
     }
     converse(&guide, context)
@@ -43,12 +43,12 @@ struct Begun {
 
 fn converse(guide: &Catalogue, context: &Context) -> Result<Report> {
     let words = guide.words();
-    print::text(&promises(guide))?;
+    print::aside(promises(guide).text())?;
     let answers = ask_all(words)?;
     let (suggestion, practice) = suggest(&answers, guide)?;
-    print::text(&suggestion_page(&suggestion, practice, words))?;
+    print::aside(suggestion_page(&suggestion, practice, words).text())?;
 
-    print::chunk("\n")?;
+    print::aside("\n")?;
     if !ask::yes(&words.text("first_run.ask_adopt", &[]), true, words)? {
         let mut page = Page::new();
         page.gap();

@@ -17,7 +17,7 @@ pub(super) fn run(context: &Context) -> Result<Report> {
     let words = guide.words();
     let word = words.text("wipe.word", &[]);
     let typed = if print::is_conversation() {
-        print::text(&Page::of(&words.text("wipe.warning", &[])))?;
+        print::aside(Page::of(&words.text("wipe.warning", &[])).text())?;
         ask::text(&words.text("wipe.ask", &[("word", &word)]))?
     } else {
         private::without_line_end(private::standard_input()?)

@@ -12,10 +12,10 @@ use std::io;
 
 /// Asks for one of several things, by number. Nothing when the question was passed by Enter.
 pub(crate) fn choice(question: &str, choices: &[String], words: &Words) -> Result<Option<usize>> {
-    print::chunk(&format!("\n{}\n", paint(Role::Title, question)))?;
+    print::aside(&format!("\n{}\n", paint(Role::Title, question)))?;
     let digits = choices.len().to_string().len();
     for (number, choice) in (1..).zip(choices) {
-        print::chunk(&format!("  {number:>digits$}  {choice}\n"))?;
+        print::aside(&format!("  {number:>digits$}  {choice}\n"))?;
     }
     let prompt = words.text("terminal.choose_or_skip", &[]);
     loop {
@@ -25,7 +25,7 @@ pub(crate) fn choice(question: &str, choices: &[String], words: &Words) -> Resul
         }
         match answer.parse::<usize>() {
             Ok(number) if (1..=choices.len()).contains(&number) => return Ok(Some(number - 1)),
-            _ => print::chunk(&format!("{}\n", words.text("terminal.choose_again", &[])))?,
+            _ => print::aside(&format!("{}\n", words.text("terminal.choose_again", &[])))?,
         }
     }
 }
@@ -75,7 +75,7 @@ pub(crate) fn time(question: &str, suggested: Option<&str>, words: &Words) -> Re
             text => match values::time(text) {
                 Ok(time) => return Ok(TimeAnswer::At(time)),
                 Err(failure) => {
-                    print::chunk(&format!("{} {}\n", failure.text(words), failure.hint(words)))?;
+                    print::aside(&format!("{} {}\n", failure.text(words), failure.hint(words)))?;
                 }
             },
         }
@@ -89,10 +89,10 @@ pub(crate) fn text(question: &str) -> Result<String> {
 
 /// Asks with these words and reads the answer. The end of input ends the conversation.
 fn line(prompt: &str) -> Result<String> {
-    print::chunk(&format!("{prompt} "))?;
+    print::aside(&format!("{prompt} "))?;
     let mut answer = String::new();
     if io::stdin().read_line(&mut answer)? == 0 {
-        print::chunk("\n")?;
+        print::aside("\n")?;
         return Err(Failure::Interrupted);
     }
     Ok(answer.trim().to_owned())

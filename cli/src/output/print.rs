@@ -30,9 +30,16 @@ pub(crate) fn error_line(text: &str) {
     let _ = writeln!(anstream::stderr(), "{}", text.trim_end());
 }
 
-/// Whether a person sees the output and can answer.
+/// Says something that belongs to a question: on standard error, so that standard output holds the result alone.
+pub(crate) fn aside(text: &str) -> Result<()> {
+    let mut out = anstream::stderr().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Whether a person sees questions and can answer them.
 pub(crate) fn is_conversation() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
+    io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 /// Whether the output is a terminal.

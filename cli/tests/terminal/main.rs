@@ -13,3 +13,4 @@ mod keyring;
 mod main_job;
 mod output;
 mod support;
+mod words;

@@ -18,7 +18,7 @@ pub(super) fn run(asked: Option<&str>, guide: &Catalogue) -> Result<Report> {
     let shown: Vec<&HelpCountry> = match asked {
         Some(code) => vec![help.country(code).ok_or_else(|| Failure::input("internal"))?],
         None if print::is_conversation() => {
-            print::text(&page)?;
+            print::aside(page.text())?;
             page = Page::new();
             ask_country(help, words)?.into_iter().collect()
         }

@@ -74,7 +74,7 @@ fn kind(given: Option<KindArg>, words: &Words) -> Result<RitualKind> {
     let chosen = ask::choice(&words.text("ritual.ask_kind", &[]), &choices, words)?;
     let kind = chosen.map_or(RitualKind::Together, |index| kinds[index]);
     if kind == RitualKind::Each {
-        print::text(&Page::of(&words.text("ritual.each_explained", &[])))?;
+        print::aside(Page::of(&words.text("ritual.each_explained", &[])).text())?;
     }
     Ok(kind)
 }

@@ -122,12 +122,12 @@ fn rituals(
     let mut table = Table::new();
     for ritual in rituals {
         let (sign, state) = state(ritual, words);
-        // What is done needs no name to type any more.
-        let handle = match ritual.state {
+        // What is open has no word of its own: what to type for it stands there.
+        let last = match ritual.state {
             TodayState::Open => paint(Role::Command, &handle_of(ritual)),
-            _ => String::new(),
+            _ => state,
         };
-        table.row([format!("{sign}  {}", ritual.name), dates::times(&ritual.times), state, handle]);
+        table.row([format!("{sign}  {}", ritual.name), dates::times(&ritual.times), last]);
     }
     table.write(page);
 }

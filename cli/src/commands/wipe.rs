@@ -25,9 +25,12 @@ pub(super) fn run(context: &Context) -> Result<Report> {
     if typed != word && typed != WORD {
         return Err(Failure::input("not_wiped"));
     }
-    context.destroy_key()?;
+    let kept_in_keyring = context.destroy_key()?;
     Companion::wipe(context.home())?;
     // Only when nothing else lies in it.
     let _ = std::fs::remove_dir(context.home());
+    if kept_in_keyring {
+        return Err(Failure::input("kept_in_keyring"));
+    }
     Ok(Report { json: json!({ "wiped": true }), page: Page::of(&words.text("wipe.done", &[])) })
 }

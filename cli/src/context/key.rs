@@ -73,17 +73,16 @@ pub(super) fn read_or_make(home: &Home) -> Result<Made> {
     }
 }
 
-/// Destroys the key of this place, if there is one.
-pub(super) fn destroy(home: &Home) -> Result<()> {
+/// Destroys the key of this place, if there is one. Says whether a keyring that could not be reached still has
+/// it: what is here is gone all the same.
+pub(super) fn destroy(home: &Home) -> Result<bool> {
     // A file that cannot be read is no reason to keep it.
-    if let Ok(Some(text)) = read_file(home)
-        && let (Some(id), Some(keyring)) = (text.strip_prefix(IN_KEYRING), Keyring::find())
-    {
-        keyring.forget(id)?;
-    }
+    let text = read_file(home).ok().flatten();
+    let id = text.as_ref().and_then(|text| text.strip_prefix(IN_KEYRING));
+    let kept = id.is_some_and(|id| Keyring::find().is_none_or(|keyring| keyring.forget(id).is_err()));
     match fs::remove_file(path(home)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
+        _ => Ok(kept),
     }
 }
 

@@ -158,8 +158,9 @@ impl Context {
         self.opened_new(Companion::restore(file, passphrase, request)?, made.new_in_file)
     }
 
-    /// Destroys the key: what is left of the vault opens nothing any more.
-    pub(crate) fn destroy_key(&self) -> Result<()> {
+    /// Destroys the key: what is left of the vault opens nothing any more. Says whether a keyring that could not
+    /// be reached still has it.
+    pub(crate) fn destroy_key(&self) -> Result<bool> {
         key::destroy(&self.home)
     }
 

@@ -104,6 +104,17 @@ fn with_a_keyring_the_file_only_tells_where_the_key_is() {
 }
 
 #[test]
+fn wiping_without_the_keyring_deletes_what_is_here_and_says_what_is_left() {
+    let machine = Machine::new(true);
+    machine.run(&["ritual", "adopt", "morning-coffee"], b"");
+    fs::write(machine.keyring().join("closed"), "").unwrap();
+    let output = machine.run(&["wipe"], b"wipe");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("still has the key"));
+    assert!(!machine.key_file().parent().unwrap().exists());
+}
+
+#[test]
 fn a_keyring_that_refuses_leaves_the_file() {
     let machine = Machine::new(true);
     fs::write(machine.keyring().join("closed"), "").unwrap();

@@ -1,25 +1,67 @@
 package org.rekindle.app
 
+import android.Manifest
+import android.content.Intent
+import android.os.Build
 import android.os.Bundle
+import android.provider.Settings
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
-import androidx.compose.foundation.layout.padding
-import androidx.compose.material3.Scaffold
-import androidx.compose.material3.Text
-import androidx.compose.ui.Modifier
-import androidx.compose.ui.res.stringResource
+import androidx.activity.result.contract.ActivityResultContracts
+import androidx.compose.runtime.getValue
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.lifecycleScope
+import org.rekindle.app.presenters.TodayPresenter
+import org.rekindle.app.screens.TodayActions
+import org.rekindle.app.screens.TodayScreen
 import org.rekindle.app.theme.RekindleTheme
-import org.rekindle.app.theme.Type
 
-/** The app's one window. */
+/** The app's one window. It shows what presenters hold, and asks the system for what only a window may ask. */
 class MainActivity : ComponentActivity() {
+    private lateinit var today: TodayPresenter
+
+    private val permission =
+        registerForActivityResult(ActivityResultContracts.RequestPermission()) { allowed ->
+            if (allowed) today.refresh() else openNoticeSettings()
+        }
+
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
+        today = RekindleApp.of(this).parts.todayPresenter(lifecycleScope)
+        val actions = Actions()
         setContent {
-            RekindleTheme {
-                Scaffold { Text(stringResource(R.string.app_name), Modifier.padding(it), style = Type.headline) }
+            val state by today.state.collectAsStateWithLifecycle()
+            RekindleTheme { TodayScreen(state, actions) }
+        }
+    }
+
+    override fun onStart() {
+        super.onStart()
+        // The day, the zone or a permission may have changed while the app was away.
+        today.refresh()
+    }
+
+    private fun openNoticeSettings() {
+        startActivity(
+            Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS).putExtra(Settings.EXTRA_APP_PACKAGE, packageName),
+        )
+    }
+
+    private inner class Actions : TodayActions {
+        override fun mark(ritual: String) = today.mark(ritual)
+
+        override fun undo(ritual: String) = today.undo(ritual)
+
+        override fun retry() = today.refresh()
+
+        /** Asks where the system lets an app ask; it answers "no" by itself once a person has refused for good. */
+        override fun mendReminders() {
+            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
+                permission.launch(Manifest.permission.POST_NOTIFICATIONS)
+            } else {
+                openNoticeSettings()
             }
         }
     }

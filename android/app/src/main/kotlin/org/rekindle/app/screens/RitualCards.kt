@@ -21,6 +21,7 @@ import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextStyle
@@ -34,7 +35,7 @@ import org.rekindle.app.theme.Type
 
 /** The next ritual with the screen's one primary button, where the thumb is. */
 @Composable
-fun FirstRitual(
+fun FirstRitualPanel(
     ritual: Ritual,
     words: TodayWords,
     actions: TodayActions,
@@ -42,22 +43,41 @@ fun FirstRitual(
     Surface(
         color = LocalPalette.current.surface,
         shape = RoundedCornerShape(topStart = Space.corner, topEnd = Space.corner),
+        // Cards scroll beneath it and have its colour.
+        border = BorderStroke(1.dp, LocalPalette.current.line),
     ) {
-        Column(
-            Modifier.navigationBarsPadding().padding(Space.margin),
-            verticalArrangement = Arrangement.spacedBy(Space.betweenCards),
-        ) {
-            NameAndDetail(ritual, nameStyle = Type.title)
-            Button(
-                onClick = { actions.mark(ritual.id) },
-                modifier =
-                    Modifier
-                        .fillMaxWidth()
-                        .heightIn(min = 56.dp)
-                        .semantics { contentDescription = "${words.done}, ${ritual.name}" },
-                shape = RoundedCornerShape(Space.corner),
-            ) { Text(words.done, style = Type.body) }
-        }
+        FirstRitual(ritual, words, actions, Modifier.navigationBarsPadding().padding(Space.margin))
+    }
+}
+
+/** The same as a card among others, for large text. */
+@Composable
+fun FirstRitualCard(
+    ritual: Ritual,
+    words: TodayWords,
+    actions: TodayActions,
+) {
+    Card { FirstRitual(ritual, words, actions, Modifier.padding(Space.betweenCards)) }
+}
+
+@Composable
+private fun FirstRitual(
+    ritual: Ritual,
+    words: TodayWords,
+    actions: TodayActions,
+    modifier: Modifier,
+) {
+    Column(modifier, verticalArrangement = Arrangement.spacedBy(Space.betweenCards)) {
+        NameAndDetail(ritual, nameStyle = Type.title)
+        Button(
+            onClick = { actions.mark(ritual.id) },
+            modifier =
+                Modifier
+                    .fillMaxWidth()
+                    .heightIn(min = 56.dp)
+                    .semantics { contentDescription = "${words.done}, ${ritual.name}" },
+            shape = RoundedCornerShape(Space.corner),
+        ) { Text(words.done, style = Type.body) }
     }
 }
 
@@ -68,34 +88,83 @@ fun RitualCard(
     words: TodayWords,
     actions: TodayActions,
 ) {
+    val noted = if (ritual.isMarked) words.noted else null
     Card {
-        Row(
-            Modifier.padding(Space.betweenCards),
-            horizontalArrangement = Arrangement.spacedBy(Space.betweenCards),
-            verticalAlignment = Alignment.CenterVertically,
-        ) {
-            NameAndDetail(ritual, Modifier.weight(1f), Type.body, if (ritual.isMarked) words.noted else null)
-            if (ritual.isMarked) {
-                TextButton(
-                    onClick = { actions.undo(ritual.id) },
-                    modifier =
-                        Modifier
-                            .heightIn(min = Space.target)
-                            .semantics { contentDescription = "${words.undo}, ${ritual.name}" },
-                    colors = ButtonDefaults.textButtonColors(contentColor = LocalPalette.current.dusk),
-                ) { Text(words.undo, style = Type.body) }
-            } else {
-                OutlinedButton(
-                    onClick = { actions.mark(ritual.id) },
-                    modifier =
-                        Modifier
-                            .heightIn(min = Space.target)
-                            .semantics { contentDescription = "${words.done}, ${ritual.name}" },
-                    shape = RoundedCornerShape(Space.corner),
-                    colors = ButtonDefaults.outlinedButtonColors(contentColor = LocalPalette.current.ink),
-                    border = BorderStroke(1.dp, LocalPalette.current.line),
-                ) { Text(words.done, style = Type.body) }
+        if (isTextLarge()) {
+            // Side by side, a name would be left one word a line.
+            Column(Modifier.padding(Space.betweenCards), verticalArrangement = Arrangement.spacedBy(Space.grid)) {
+                NameAndDetail(ritual, nameStyle = Type.body, noted = noted)
+                Buttons(ritual, words, actions)
             }
+        } else {
+            Row(
+                Modifier.padding(Space.betweenCards),
+                horizontalArrangement = Arrangement.spacedBy(Space.betweenCards),
+                verticalAlignment = Alignment.CenterVertically,
+            ) {
+                NameAndDetail(ritual, Modifier.weight(1f), Type.body, noted)
+                Buttons(ritual, words, actions)
+            }
+        }
+    }
+}
+
+@Composable
+private fun Buttons(
+    ritual: Ritual,
+    words: TodayWords,
+    actions: TodayActions,
+) {
+    if (ritual.isMarked) {
+        UndoButton(ritual, words, actions)
+    }
+    if (ritual.canMark) {
+        DoneButton(ritual, words, actions)
+    }
+}
+
+@Composable
+private fun UndoButton(
+    ritual: Ritual,
+    words: TodayWords,
+    actions: TodayActions,
+) {
+    TextButton(
+        onClick = { actions.undo(ritual.id) },
+        modifier =
+            Modifier
+                .heightIn(min = Space.target)
+                .semantics { contentDescription = "${words.undo}, ${ritual.name}" },
+        colors = ButtonDefaults.textButtonColors(contentColor = LocalPalette.current.dusk),
+    ) { Text(words.undo, style = Type.body) }
+}
+
+@Composable
+private fun DoneButton(
+    ritual: Ritual,
+    words: TodayWords,
+    actions: TodayActions,
+) {
+    OutlinedButton(
+        onClick = { actions.mark(ritual.id) },
+        modifier =
+            Modifier
+                .heightIn(min = Space.target)
+                .semantics { contentDescription = "${words.done}, ${ritual.name}" },
+        shape = RoundedCornerShape(Space.corner),
+        colors = ButtonDefaults.outlinedButtonColors(contentColor = LocalPalette.current.ink),
+        border = BorderStroke(1.dp, LocalPalette.current.line),
+    ) { Text(words.done, style = Type.body) }
+}
+
+/** A sentence to begin with, to take or leave: talk has the colour of dusk. */
+@Composable
+fun SentenceCard(card: Notice) {
+    val palette = LocalPalette.current
+    Card {
+        Column(Modifier.padding(Space.betweenCards), verticalArrangement = Arrangement.spacedBy(Space.grid)) {
+            Text(card.title, style = Type.label, color = palette.dusk)
+            Text(card.body, style = Type.body, color = palette.ink)
         }
     }
 }
@@ -148,9 +217,13 @@ private fun NameAndDetail(
     noted: String? = null,
 ) {
     val palette = LocalPalette.current
-    Column(modifier) {
+    Column(modifier, verticalArrangement = Arrangement.spacedBy(Space.grid / 2)) {
         Text(ritual.name, style = nameStyle, color = palette.ink)
         val below = noted ?: ritual.detail
         below?.let { Text(it, style = Type.label, color = if (noted == null) palette.quietInk else palette.sage) }
     }
 }
+
+/** Whether text is so large that things stand better below each other than side by side. */
+@Composable
+internal fun isTextLarge(): Boolean = LocalDensity.current.fontScale > 1.3f

@@ -2,7 +2,6 @@ package org.rekindle.app.screens
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.rememberScrollState
@@ -11,11 +10,9 @@ import androidx.compose.material3.Scaffold
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
-import org.rekindle.app.presenters.Ritual
-import org.rekindle.app.presenters.TodayState
+import org.rekindle.app.presenters.TodayScreenState
 import org.rekindle.app.theme.LocalPalette
 import org.rekindle.app.theme.Space
 import org.rekindle.app.theme.Type
@@ -38,19 +35,19 @@ interface TodayActions {
 /** Today: the week first, then what can be done, with the one next thing at thumb height. */
 @Composable
 fun TodayScreen(
-    state: TodayState,
+    state: TodayScreenState,
     actions: TodayActions,
 ) {
     when (state) {
-        TodayState.Loading -> Scaffold { Column(Modifier.fillMaxSize().padding(it)) {} }
-        is TodayState.Failed -> FailedToday(state, actions)
-        is TodayState.Ready -> ReadyToday(state, actions)
+        TodayScreenState.Loading -> Scaffold { Column(Modifier.fillMaxSize().padding(it)) {} }
+        is TodayScreenState.Failed -> FailedToday(state, actions)
+        is TodayScreenState.Ready -> ReadyToday(state, actions)
     }
 }
 
 @Composable
 private fun FailedToday(
-    state: TodayState.Failed,
+    state: TodayScreenState.Failed,
     actions: TodayActions,
 ) {
     Scaffold { edges ->
@@ -62,20 +59,21 @@ private fun FailedToday(
 
 @Composable
 private fun ReadyToday(
-    state: TodayState.Ready,
+    state: TodayScreenState.Ready,
     actions: TodayActions,
 ) {
     // With large text a panel that stays at the bottom would cover half the screen: there it scrolls along.
-    val staysAtThumb = LocalDensity.current.fontScale <= LARGEST_SCALE_WITH_PANEL
-    val first: (@Composable () -> Unit)? = state.first?.let { { FirstRitual(it, state.words, actions) } }
-    Scaffold(bottomBar = { if (staysAtThumb) first?.invoke() }) { edges ->
+    val staysAtThumb = !isTextLarge()
+    Scaffold(
+        bottomBar = { if (staysAtThumb) state.first?.let { FirstRitualPanel(it, state.words, actions) } },
+    ) { edges ->
         Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()).padding(edges)) {
             DayAndWeek(state)
-            if (!staysAtThumb) first?.invoke()
             Column(
-                Modifier.padding(PaddingValues(horizontal = Space.margin, vertical = Space.betweenCards)),
+                Modifier.padding(horizontal = Space.margin, vertical = Space.betweenCards),
                 verticalArrangement = Arrangement.spacedBy(Space.betweenCards),
             ) {
+                if (!staysAtThumb) state.first?.let { FirstRitualCard(it, state.words, actions) }
                 state.trouble?.let { NoticeCard(it, onAction = actions::retry) }
                 state.unarmed?.let { NoticeCard(it, onAction = actions::mendReminders) }
                 Others(state, actions)
@@ -85,10 +83,11 @@ private fun ReadyToday(
 }
 
 @Composable
-private fun DayAndWeek(state: TodayState.Ready) {
+private fun DayAndWeek(state: TodayScreenState.Ready) {
     val palette = LocalPalette.current
     Column(Modifier.padding(start = Space.margin, end = Space.margin, top = Space.margin)) {
         Text(state.date, style = Type.label, color = palette.quietInk)
+        state.dateHint?.let { Text(it, style = Type.label, color = palette.quietInk) }
         Text(
             state.week.headline,
             Modifier.padding(top = Space.grid).semantics { heading() },
@@ -96,21 +95,16 @@ private fun DayAndWeek(state: TodayState.Ready) {
             color = palette.ink,
         )
         WeekDots(state.week.days, Modifier.padding(top = Space.margin))
-        state.next?.let {
-            Text(it, Modifier.padding(top = Space.margin), style = Type.body, color = palette.quietInk)
-        }
+        Text(state.next, Modifier.padding(top = Space.margin), style = Type.label, color = palette.quietInk)
     }
 }
 
 @Composable
 private fun Others(
-    state: TodayState.Ready,
+    state: TodayScreenState.Ready,
     actions: TodayActions,
 ) {
-    if (state.first == null && state.others.isEmpty()) {
-        Text(state.words.nothing, style = Type.body, color = LocalPalette.current.quietInk)
-    }
-    state.others.forEach { ritual: Ritual -> RitualCard(ritual, state.words, actions) }
+    state.rest?.let { Text(it, style = Type.body, color = LocalPalette.current.quietInk) }
+    state.others.forEach { RitualCard(it, state.words, actions) }
+    state.card?.let { SentenceCard(it) }
 }
-
-private const val LARGEST_SCALE_WITH_PANEL = 1.3f

@@ -40,8 +40,8 @@ fun WeekDots(
 @Composable
 private fun DayDot(day: Day) {
     val palette = LocalPalette.current
-    // The dots grow with the text, as far as seven of them fit side by side.
-    val scale = LocalDensity.current.fontScale.coerceIn(1f, 1.4f)
+    // The dots grow with the text, as far as seven of them stand apart on the narrowest phone.
+    val scale = LocalDensity.current.fontScale.coerceIn(1f, 1.15f)
     Column(
         Modifier.clearAndSetSemantics { contentDescription = day.description },
         horizontalAlignment = Alignment.CenterHorizontally,
@@ -49,7 +49,7 @@ private fun DayDot(day: Day) {
     ) {
         Canvas(Modifier.size(28.dp * scale)) { dot(day.kind, palette) }
         Text(
-            day.letter,
+            day.letters,
             style = Type.label,
             color = if (day.isToday) palette.ink else palette.quietInk,
             fontWeight = if (day.isToday) FontWeight.Bold else FontWeight.Normal,
@@ -87,5 +87,7 @@ private fun DrawScope.dot(
         DayKind.TO_COME -> {
             drawCircle(palette.slate, radius / 5)
         }
+
+        DayKind.BEFORE -> {}
     }
 }

@@ -4,43 +4,46 @@ package org.rekindle.app.presenters
  * What the screen "today" shows: one immutable value. Every word in it is ready to be read, from the core's
  * catalogues; a screen lays it out and adds none.
  */
-sealed interface TodayState {
+sealed interface TodayScreenState {
     /** The vault is being opened. */
-    data object Loading : TodayState
+    data object Loading : TodayScreenState
 
     /** The vault could not be opened or read. */
     data class Failed(
-        /** What happened and what to do, in the person's words. */
+        /** What happened and what to do. */
         val notice: Notice,
-    ) : TodayState
+    ) : TodayScreenState
 
     /** The day. */
     data class Ready(
         val words: TodayWords,
-        /** The date, written out in the person's language. */
+        /** The date, written out. */
         val date: String,
+        /** Said under the date when the day is not that of the clock; else null. */
+        val dateHint: String?,
         val week: Week,
-        /** The first ritual of today that is not marked: the one thing to do here. Null when there is none. */
+        /** The first ritual of today that is open: the one thing to do here. Null when there is none. */
         val first: Ritual?,
-        /** All other rituals of today, in the core's order. */
+        /** All other rituals, in the core's order. */
         val others: List<Ritual>,
-        /** The next reminder, as a sentence; null when none is planned. */
-        val next: String?,
+        /** Said in place of rituals when there are none, or when all is done; else null. */
+        val rest: String?,
+        /** The next reminder, as a sentence. */
+        val next: String,
+        /** One card to take or leave. */
+        val card: Notice?,
         /** What could not be armed, and what to do; null when all is well. */
         val unarmed: Notice?,
         /** What went wrong with the last tap; null when nothing did. */
         val trouble: Notice?,
-    ) : TodayState
+    ) : TodayScreenState
 }
 
 /** The fixed words of the screen. */
 data class TodayWords(
-    val title: String,
     val done: String,
     val noted: String,
     val undo: String,
-    /** Shown when nothing is on today. */
-    val nothing: String,
 )
 
 /** This week. */
@@ -52,24 +55,35 @@ data class Week(
 
 /** One day of the week. */
 data class Day(
-    /** One or two letters. */
-    val letter: String,
-    /** The day and what it is, for those who listen: "Monday, connected". */
+    /** Two letters. */
+    val letters: String,
+    /** The day and what it is, for those who listen: "Monday, Connected". */
     val description: String,
     val kind: DayKind,
     val isToday: Boolean,
 )
 
 /** What a day is; each has its own shape, since colour alone says nothing to some. */
-enum class DayKind { CONNECTED, SPARE, PAUSED, QUIET, TO_COME }
+enum class DayKind {
+    CONNECTED,
+    SPARE,
+    PAUSED,
+    QUIET,
+    TO_COME,
 
-/** A ritual of today. */
+    /** Before the first mark: there is nothing to say of it. */
+    BEFORE,
+}
+
+/** A ritual. */
 data class Ritual(
     val id: String,
     val name: String,
-    /** When, or what kind; null when there is nothing to add. */
+    /** When it is, or how it stands; null when there is nothing to add. */
     val detail: String?,
     val isMarked: Boolean,
+    /** Whether it can be marked (once more). */
+    val canMark: Boolean,
 )
 
 /** Something to know, with at most one thing to do about it. */

@@ -1,0 +1,51 @@
+package org.rekindle.app
+
+import android.content.Context
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import org.rekindle.app.platform.AlarmArmer
+import org.rekindle.app.platform.KeyWrapper
+import org.rekindle.app.platform.KeystoreWrapper
+import org.rekindle.app.platform.Notices
+import org.rekindle.app.platform.PhoneSurroundings
+import org.rekindle.app.platform.VaultKeyFile
+import org.rekindle.app.platform.VaultOpener
+import org.rekindle.app.presenters.Daybook
+import org.rekindle.app.presenters.Reminding
+import org.rekindle.app.presenters.Surroundings
+import org.rekindle.app.presenters.TodayPresenter
+import org.rekindle.app.presenters.TodaySpelling
+
+/**
+ * What lives as long as the process, put together by hand: it is little enough. Tests put other things in place
+ * of the Keystore, the clock and the threads.
+ */
+class RekindleParts(
+    context: Context,
+    wrapper: KeyWrapper = KeystoreWrapper("daybook"),
+    private val surroundings: Surroundings = PhoneSurroundings(context),
+    io: CoroutineDispatcher = Dispatchers.IO,
+    /** Work that outlives a screen: answers from notices, arming. */
+    val scope: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.Default),
+) {
+    private val opener =
+        VaultOpener(
+            directory = context.filesDir.resolve("vault"),
+            // Beside the vault but not in it; neither takes part in the system's backups.
+            key = VaultKeyFile(context.noBackupFilesDir.resolve("daybook.key"), wrapper),
+        )
+
+    /** The way to the core. */
+    val daybook = Daybook(surroundings, io, opener::open)
+
+    /** Notifications. */
+    val notices = Notices(context)
+
+    /** Arming reminders and booking answers. */
+    val reminding = Reminding(daybook, AlarmArmer(context, notices))
+
+    /** The presenter of the screen "today", which works until [screen] ends. */
+    fun todayPresenter(screen: CoroutineScope) = TodayPresenter(daybook, reminding, TodaySpelling(surroundings), screen)
+}

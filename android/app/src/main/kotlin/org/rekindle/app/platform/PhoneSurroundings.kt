@@ -1,0 +1,49 @@
+package org.rekindle.app.platform
+
+import android.content.Context
+import android.text.format.DateFormat
+import org.rekindle.app.presenters.Surroundings
+import org.rekindle.core.Here
+import java.time.Instant
+import java.time.LocalDate
+import java.time.LocalTime
+import java.time.ZoneId
+import java.time.format.DateTimeFormatter
+import java.util.Locale
+
+/** The phone's clock, zone, languages and ways of writing dates, asked anew each time: all of them can change. */
+class PhoneSurroundings(
+    private val context: Context,
+    private val offsets: ZoneOffsetsSource = ZoneOffsetsSource(),
+) : Surroundings {
+    override fun here(): Here = offsets.here(Instant.now(), ZoneId.systemDefault())
+
+    override fun languageWishes(): List<String> {
+        val locales = context.resources.configuration.locales
+        return List(locales.size()) { locales[it].toLanguageTag() }
+    }
+
+    override fun dayText(
+        day: LocalDate,
+        languageTag: String,
+    ): String {
+        val locale = locale(languageTag)
+        return DateTimeFormatter.ofPattern(DateFormat.getBestDateTimePattern(locale, "EEEEdMMMM"), locale).format(day)
+    }
+
+    override fun timeText(
+        time: LocalTime,
+        languageTag: String,
+    ): String {
+        val locale = locale(languageTag)
+        val skeleton = if (DateFormat.is24HourFormat(context)) "Hm" else "hm"
+        return DateTimeFormatter.ofPattern(DateFormat.getBestDateTimePattern(locale, skeleton), locale).format(time)
+    }
+
+    /** The language spoken, in the region that the person chose for it: English is written otherwise in each. */
+    private fun locale(languageTag: String): Locale {
+        val language = Locale.forLanguageTag(languageTag)
+        val wish = languageWishes().map(Locale::forLanguageTag).firstOrNull { it.language == language.language }
+        return wish ?: language
+    }
+}

@@ -1,0 +1,26 @@
+package org.rekindle.app.presenters
+
+import org.rekindle.core.Here
+import java.time.LocalDate
+import java.time.LocalTime
+
+/** What a presenter needs to know of the phone around it. A port: tests stand in other places at other times. */
+interface Surroundings {
+    /** Now, and the offsets of the place where the phone is. */
+    fun here(): Here
+
+    /** The languages that the person wishes for, most wanted first, as tags such as `es-MX`. */
+    fun languageWishes(): List<String>
+
+    /** A day as people of this language and place write it, with its weekday and without a year. */
+    fun dayText(
+        day: LocalDate,
+        languageTag: String,
+    ): String
+
+    /** A time of day as the phone's settings want it: 20:30 or 8:30 pm. */
+    fun timeText(
+        time: LocalTime,
+        languageTag: String,
+    ): String
+}

@@ -7,6 +7,7 @@
 """
 
 import argparse
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,8 +26,18 @@ def test(pattern: str | None) -> None:
     resources.link(locked)
     resources.write_robolectric_config()
     native = core.prepare()
+    drop_stale_classes()
     pom = write_pom(locked, plain_jars, native)
     maven.run(pom, "test", *([f"-Dtest={pattern}"] if pattern else []))
+
+
+def drop_stale_classes() -> None:
+    """Maven keeps the classes of a source that is gone, and would go on running its tests."""
+    now = "\n".join(sorted(str(path.relative_to(APP)) for path in (APP / "src").rglob("*.kt")))
+    listed = TARGET / "sources.txt"
+    if not listed.exists() or listed.read_text() != now:
+        shutil.rmtree(TARGET / "build", ignore_errors=True)
+    listed.write_text(now)
 
 
 def write_pom(locked: list[artifacts.Artifact], plain_jars: Path, native: Path) -> Path:

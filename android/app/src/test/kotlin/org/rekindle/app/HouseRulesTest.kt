@@ -1,0 +1,71 @@
+package org.rekindle.app
+
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.rekindle.core.Words
+import org.rekindle.core.languages
+import java.io.File
+import javax.xml.parsers.DocumentBuilderFactory
+
+/** What keeps the shell thin, and its words in the catalogues. */
+class HouseRulesTest {
+    private val app = Repository.file("android/app/src/main")
+    private val sources = app.resolve("kotlin").walk().filter { it.extension == "kt" }.toList()
+
+    private fun importing(
+        folder: String,
+        what: String,
+    ): List<String> {
+        val of = sources.filter { it.parentFile.name == folder }
+        assertTrue("no sources in $folder", of.isNotEmpty())
+        return of.filter { file -> file.readLines().any { it.startsWith("import $what") } }.map(File::getName)
+    }
+
+    @Test
+    fun presentersKnowNoAndroid() {
+        assertEquals(emptyList<String>(), importing("presenters", "android"))
+    }
+
+    @Test
+    fun screensKnowNeitherTheCoreNorThePlatform() {
+        assertEquals(emptyList<String>(), importing("screens", "org.rekindle.core"))
+        assertEquals(emptyList<String>(), importing("screens", "org.rekindle.app.platform"))
+    }
+
+    @Test
+    fun everyWordThatIsAskedForIsInEveryLanguage() {
+        val asked = sources.flatMap { file -> KEY.findAll(file.readText()).map { it.groupValues[1] } }.toSet()
+        assertTrue("the pattern finds the keys: $asked", "today.mark_done" in asked && "notification.done" in asked)
+        val built =
+            listOf("connected", "spare", "paused", "quiet", "to_come").map { "streak.day.$it" } +
+                listOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                    .flatMap { listOf("weekday.$it", "weekday_short.$it") }
+        languages().forEach { language ->
+            val known = Words(language.tag).all().keys
+            assertEquals(language.tag, emptySet<String>(), (asked + built) - known)
+        }
+    }
+
+    @Test
+    fun theAppsNameIsTheCatalogues() {
+        val strings =
+            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(
+                app.resolve("res/values/strings.xml"),
+            )
+        val entries = strings.getElementsByTagName("string")
+        val names =
+            List(entries.length) { entries.item(it) }.associate {
+                it.attributes.getNamedItem("name").nodeValue to
+                    it.textContent
+            }
+        languages().forEach {
+            assertEquals(it.tag, names, mapOf("app_name" to Words(it.tag).text("common.app_name", emptyMap())))
+        }
+    }
+
+    private companion object {
+        /** `words["a.key"` and `word("a.key"`. */
+        val KEY = Regex("""words?(?:\[|\()"([a-z_]+(?:\.[a-z_]+)+)"""")
+    }
+}

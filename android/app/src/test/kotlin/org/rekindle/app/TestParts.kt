@@ -1,0 +1,61 @@
+package org.rekindle.app
+
+import kotlinx.coroutines.runBlocking
+import org.rekindle.app.platform.PhoneSurroundings
+import org.rekindle.app.platform.SoftwareWrapper
+import org.rekindle.app.platform.ZoneOffsetsSource
+import org.rekindle.app.presenters.Surroundings
+import org.rekindle.core.Here
+import org.rekindle.core.OwnRequest
+import org.rekindle.core.Quieting
+import org.rekindle.core.RitualKind
+import org.rekindle.core.ScheduleChoice
+import org.rekindle.core.ScheduleRequest
+import org.robolectric.RuntimeEnvironment
+import java.time.Instant
+import java.time.LocalDateTime
+import java.time.ZoneId
+
+/** The app with another key wrapper and a clock that tests set; the core, the alarms and the threads are real. */
+class TestRekindleApp : RekindleApp() {
+    /** Where and when the phone is. */
+    val place by lazy { TestPlace(PhoneSurroundings(this)) }
+
+    override fun makeParts() = RekindleParts(this, SoftwareWrapper(), place)
+
+    companion object {
+        /** The app under test. */
+        fun get() = RuntimeEnvironment.getApplication() as TestRekindleApp
+    }
+}
+
+/** A phone at a place and an instant of the test's choosing; languages and dates are the real phone's. */
+class TestPlace(
+    private val phone: Surroundings,
+) : Surroundings by phone {
+    var zone: ZoneId = ZoneId.of("Europe/Madrid")
+    var now: Instant = Instant.parse("2024-11-21T19:00:00Z")
+
+    /** Sets the clock on the wall. */
+    fun local(text: String) {
+        now = LocalDateTime.parse(text).atZone(zone).toInstant()
+    }
+
+    override fun here(): Here = ZoneOffsetsSource().here(now, zone)
+}
+
+/** Makes a ritual of one's own at [times] every day, and returns its id. */
+fun TestRekindleApp.makeRitual(
+    name: String,
+    vararg times: String,
+    kind: RitualKind = RitualKind.TOGETHER,
+): String {
+    val schedule =
+        if (times.isEmpty()) ScheduleChoice.Unscheduled else ScheduleChoice.At(ScheduleRequest(times.toList()))
+    val request = OwnRequest(name, kind, isPrivate = false, quieting = Quieting.REST_OF_DAY, schedule = schedule)
+    return runBlocking { parts.daybook.call { it.core.makeOwn(request, it.here, it.language).id } }
+}
+
+/** The days on which a ritual that counts was marked, as the core tells them. */
+fun TestRekindleApp.connectedDays(): List<String> =
+    runBlocking { parts.daybook.call { it.core.figures(it.here).connected } }

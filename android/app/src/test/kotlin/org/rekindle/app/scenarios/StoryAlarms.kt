@@ -1,0 +1,16 @@
+package org.rekindle.app.scenarios
+
+import org.rekindle.app.presenters.Alarms
+import org.rekindle.app.presenters.NoticeWords
+import org.rekindle.core.ReminderView
+import org.rekindle.core.UnarmedRequest
+
+/** A system that refuses what the story says, until the story says otherwise. */
+class StoryAlarms : Alarms {
+    var refused: List<UnarmedRequest> = emptyList()
+
+    override fun arm(
+        plan: List<ReminderView>,
+        words: NoticeWords,
+    ): List<UnarmedRequest> = refused
+}

@@ -84,8 +84,7 @@ class Absent(Exception):
 
 def ours(what):
     def find(_):
-        # The profile of the benchmarks: what ships, with symbols.
-        asked = "build --quiet --locked --profile bench --package rekindle-tests --example peer".split()
+        asked = "build --quiet --locked --release --package rekindle-tests --example peer".split()
         built = subprocess.run(
             ["cargo", *asked, "--message-format", "json-render-diagnostics"],
             cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,

@@ -168,10 +168,10 @@ pub struct PageView {
     pub text: Vec<String>,
 }
 
-/// The guide in one language. Make one and keep it: reading it takes a few milliseconds.
+/// The guide in one language, read once in the life of the process.
 #[derive(Debug, uniffi::Object)]
 pub struct Guide {
-    pub(crate) catalogue: core::Catalogue,
+    pub(crate) catalogue: Arc<core::Catalogue>,
 }
 
 #[uniffi::export]
@@ -180,7 +180,7 @@ impl Guide {
     #[uniffi::constructor]
     pub fn new(language_tag: String) -> Result<Arc<Self>> {
         guarded(|| {
-            let catalogue = core::Catalogue::load(language(&language_tag))
+            let catalogue = core::Catalogue::of(language(&language_tag))
                 .map_err(|error| RekindleError::internal(&error.to_string()))?;
             Ok(Arc::new(Self { catalogue }))
         })

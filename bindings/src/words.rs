@@ -22,7 +22,7 @@ pub struct LanguageView {
 pub fn languages() -> Result<Vec<LanguageView>> {
     guarded(|| {
         let view = |language| {
-            let guide = guide::Catalogue::load(language)
+            let guide = guide::Catalogue::of(language)
                 .map_err(|error| RekindleError::internal(&error.to_string()))?;
             Ok(LanguageView {
                 tag: language.tag().to_owned(),

@@ -169,9 +169,7 @@ impl Context {
         if let Ok(Some(opened)) = self.open_if_there() {
             return Ok(opened.guide);
         }
-        Catalogue::load(self.language())
-            .map(Arc::new)
-            .map_err(|error| Failure::input_because("internal", &error))
+        Catalogue::of(self.language()).map_err(|error| Failure::input_because("internal", &error))
     }
 
     /// Today as it is without a vault, when no setting says otherwise.

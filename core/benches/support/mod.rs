@@ -16,22 +16,22 @@ use rusqlite::{Connection, params};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-pub const RITUALS: usize = 20;
-pub const DAYS: i32 = 3_653;
+pub(crate) const RITUALS: usize = 20;
+pub(crate) const DAYS: i32 = 3_653;
 const KEY: [u8; 32] = [9; 32];
 
 /// The vault's folder; it goes when this is dropped.
-pub struct TenYears {
+pub(crate) struct TenYears {
     folder: TempDir,
 }
 
 /// The noon after the last of the ten years.
-pub fn here() -> Here {
+pub(crate) fn here() -> Here {
     Here { now: "2025-01-01T12:00:00Z".parse().unwrap(), offsets: ZoneOffsets::fixed(3600).unwrap() }
 }
 
 impl TenYears {
-    pub fn make() -> Self {
+    pub(crate) fn make() -> Self {
         let made = Self { folder: TempDir::new().unwrap() };
         let companion = Companion::create(made.request(), &here()).unwrap();
         let ids: Vec<_> = (0..RITUALS).map(|number| make_ritual(&companion, number)).collect();
@@ -63,11 +63,11 @@ impl TenYears {
         made
     }
 
-    pub fn directory(&self) -> PathBuf {
+    pub(crate) fn directory(&self) -> PathBuf {
         self.folder.path().join("vault")
     }
 
-    pub fn request(&self) -> OpenRequest {
+    pub(crate) fn request(&self) -> OpenRequest {
         OpenRequest {
             directory: self.directory(),
             key: VaultKey::from_bytes(KEY),
@@ -76,27 +76,27 @@ impl TenYears {
     }
 
     /// The database itself.
-    pub fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.directory().join("daybook.sqlite")
     }
 
     /// A second database with the same content, to write to with bare statements. It goes with the first.
     #[allow(dead_code, reason = "not every benchmark writes")]
-    pub fn copy(&self) -> Connection {
+    pub(crate) fn copy(&self) -> Connection {
         let copy = self.folder.path().join("copy.sqlite");
         std::fs::copy(self.file(), &copy).unwrap();
         open(&copy)
     }
 
-    pub fn open(&self) -> Companion {
+    pub(crate) fn open(&self) -> Companion {
         Companion::open(self.request()).unwrap()
     }
 }
 
 /// An encrypted file opened as the vault opens its own, for what a bare statement costs.
-pub fn open(file: &Path) -> Connection {
+pub(crate) fn open(file: &Path) -> Connection {
     let connection = Connection::open(file).unwrap();
-    let hex: String = KEY.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = "09".repeat(KEY.len());
     connection
         .execute_batch(&format!(
             "PRAGMA key = \"x'{hex}'\"; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;

@@ -14,6 +14,7 @@ import org.rekindle.app.presenters.TodayPresenter
 import org.rekindle.app.presenters.TodayScreenState
 import org.rekindle.app.presenters.TodaySpelling
 import org.rekindle.app.presenters.Visit
+import org.rekindle.app.presenters.code
 import org.rekindle.core.FiringView
 import org.rekindle.core.Here
 import org.rekindle.core.OffsetChange
@@ -105,7 +106,7 @@ class ScenarioPhone(
             }
             null
         } catch (reason: RekindleException) {
-            reason.message!!.substringAfter("code=").substringBefore(",")
+            reason.code()
         }
 
     /** Does one action and says what is then seen. */

@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, and the guide's own files.
+
+    python3 fuzz/make-seeds.py
+    cargo +nightly fuzz run rule      -- -dict=fuzz/rule.dict
+    cargo +nightly fuzz run catalogue
+    cargo +nightly fuzz run backup fuzz/corpus/backup fuzz/seeds/backup
+"""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+
+
+def write(target, data):
+    folder = HERE / "corpus" / target
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+
+
+def rules():
+    """Two numbers of four bytes, then the rule's text, as the target reads them."""
+    rules = {json.loads(line)["in"].get("rrule") for line in (ROOT / "tests/vectors/recurrence.jsonl").open()}
+    for number, rule in enumerate(sorted(rule for rule in rules if isinstance(rule, str))):
+        numbers = (number * 7_000_003 % 2**31).to_bytes(4, "little") + (number * 13).to_bytes(4, "little")
+        write("rule", numbers + rule.encode())
+
+
+def catalogue():
+    """The place of the file in the target's list, then its text."""
+    source = (HERE / "fuzz_targets/catalogue.rs").read_text()
+    files = re.findall(r'^    "(\S+\.toml)",$', source, re.M)
+    for place, name in enumerate(files):
+        write("catalogue", bytes([place]) + (ROOT / "core/content" / name).read_bytes())
+
+
+rules()
+catalogue()

@@ -1,6 +1,6 @@
 //! Which notifications to arm next, with which words and actions.
 //!
-//! [`plan`] is a pure function: rituals, marks, pauses, quiet hours, the time and the place's offsets come
+//! [`plan()`] is a pure function: rituals, marks, pauses, quiet hours, the time and the place's offsets come
 //! in, the reminders to arm come out. It must not read a clock, a zone or the vault, and it keeps nothing:
 //! asked again at any instant it gives the same reminders, less those that have passed.
 //!

@@ -7,7 +7,7 @@ use crate::rituals::recurrence::Recurrence;
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Everything [`super::plan`] looks at.
+/// Everything [`super::plan()`] looks at.
 #[derive(Debug, Clone)]
 pub struct PlanRequest<'a> {
     /// Each active ritual, once. Order does not matter.

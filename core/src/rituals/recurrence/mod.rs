@@ -2,7 +2,7 @@
 //!
 //! Our own, because what a registry offers either walks from the start of a rule to today (a ritual is meant
 //! to last years) or carries a zone table (`docs/decisions/0004`). It knows no ritual and no reminder, reads
-//! no clock and no zone: a rule gives civil times, and [`firings`] turns them into instants by offsets that
+//! no clock and no zone: a rule gives civil times, and [`firings()`] turns them into instants by offsets that
 //! are handed in.
 //!
 //! | file | duty |

@@ -100,8 +100,8 @@ impl Vault {
         Ok(Self { connection: Mutex::new(connection), kind })
     }
 
-    /// Reads. All that `read` sees is of one moment, also when another process writes meanwhile; a statement
-    /// that writes is refused.
+    /// Reads. All that `read` sees is of one moment, also when another process writes meanwhile; what it
+    /// writes is not kept and is an error.
     pub(crate) fn read<T>(
         &self,
         read: impl FnOnce(&Connection) -> Result<T, VaultError>,
@@ -117,8 +117,15 @@ impl Vault {
         let mut connection = self.lock();
         let snapshot =
             connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(VaultError::from)?;
-        // Dropping the transaction ends it; there is nothing to commit.
-        read(&snapshot)
+        let changes = snapshot.total_changes();
+        let seen = read(&snapshot);
+        // `PRAGMA query_only` would refuse such a statement before, but each switch of it makes SQLite prepare
+        // every statement anew, which costs more than a mark does.
+        if snapshot.total_changes() != changes {
+            return Err(VaultError::ReadOnly.into());
+        }
+        // Dropping the transaction rolls it back; there is nothing to commit.
+        seen
     }
 
     /// Writes in one transaction: all of it is kept when `write` succeeds, none of it when it fails.
@@ -126,11 +133,7 @@ impl Vault {
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
-        let mut connection = self.lock();
-        open::allow_writing(&connection, true)?;
-        let written = write_in(&mut connection, write);
-        open::allow_writing(&connection, false)?;
-        written
+        write_in(&mut self.lock(), write)
     }
 
     /// Examines every page and row. Slow (the whole file is read): for after a restore, for a person who
@@ -156,14 +159,11 @@ impl Vault {
     }
 
     /// The connection. A panic in an earlier caller has rolled its transaction back while it unwound, so
-    /// the connection is good to use: only the right to write may still be set.
+    /// the connection is good to use.
     fn lock(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(|poisoned| {
             self.connection.clear_poison();
-            let connection = poisoned.into_inner();
-            // Failing leaves a connection that may write in `read`, which no reader does.
-            let _ = open::allow_writing(&connection, false);
-            connection
+            poisoned.into_inner()
         })
     }
 }

@@ -53,7 +53,6 @@ pub(super) fn open(kind: &VaultKind, dir: &Path, key: &VaultKey) -> Result<Conne
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     configure(&connection)?;
     migrate::run(&mut connection, kind, kind.latest_version())?;
-    allow_writing(&connection, false)?;
     if check::read(kind, dir, key) != KeyCheck::Fits {
         // The note is a help for a bad day; a good day does not fail for the lack of it.
         let _ = check::write(kind, dir, &file, key);
@@ -144,11 +143,6 @@ fn configure(connection: &Connection) -> Result<(), VaultError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
-}
-
-/// Allows statements that write, or refuses them.
-pub(super) fn allow_writing(connection: &Connection, allow: bool) -> Result<(), VaultError> {
-    Ok(connection.pragma_update(None, "query_only", !allow)?)
 }
 
 /// Copies the log into the file and truncates it. Says whether all of it was copied: when another process is in

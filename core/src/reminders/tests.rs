@@ -260,7 +260,8 @@ proptest! {
     }
 
     /// Re-planned each minute through a change of offset, with what rang left out or not, nothing is lost
-    /// and nothing rings twice.
+    /// and nothing rings twice. When more rings at one instant than there are slots (a skipped day doubles
+    /// them), the kept slot rings then in place of the rest.
     #[test]
     fn stepping_minute_by_minute_rings_each_once(
         mut rituals in any_rituals(4), quiet in any_quiet(), change in any_change(), remembers in any::<bool>(),
@@ -272,13 +273,17 @@ proptest! {
         let all = plan(&PlanRequest { quiet, limit: usize::MAX, now: begin, horizon_days: 9, ..request(&rituals, &offsets, NOW) });
         let wanted: Vec<_> = all.reminders.into_iter().filter(|reminder| reminder.instant <= end).collect();
         let mut rung = Vec::new();
+        let mut asked_to_open = BTreeSet::new();
         let mut now = begin;
         while now < end {
             let offsets = offsets_at(now, change);
             let next = plan(&PlanRequest { quiet, limit, now, horizon_days: 9, ..request(&rituals, &offsets, NOW) });
             now += TimeDelta::minutes(1);
             for reminder in next.reminders.into_iter().take_while(|reminder| reminder.instant <= now) {
-                let ReminderKind::Ritual(firing) = &reminder.kind else { continue };
+                let ReminderKind::Ritual(firing) = &reminder.kind else {
+                    asked_to_open.insert(reminder.instant);
+                    continue;
+                };
                 if remembers {
                     let ritual = rituals.iter_mut().find(|ritual| ritual.ritual == firing.ritual).unwrap();
                     ritual.rung.insert(firing.rule_local);
@@ -287,12 +292,21 @@ proptest! {
                 rung.push(reminder);
             }
         }
-        prop_assert_eq!(&rung, &wanted);
+        let mut told = rung.iter().peekable();
+        for reminder in &wanted {
+            if told.peek() == Some(&reminder) {
+                told.next();
+            } else {
+                prop_assert!(asked_to_open.contains(&reminder.instant), "lost: {reminder:?}");
+            }
+        }
+        prop_assert!(told.next().is_none(), "rung twice or out of order");
+        prop_assert!(limit < 64 || rung.len() == wanted.len());
         // A clock set back rings none of them again.
         if remembers {
             let offsets = offsets_at(begin, change);
             let again = plan(&PlanRequest { quiet, limit, now: begin, horizon_days: 9, ..request(&rituals, &offsets, NOW) });
-            prop_assert!(again.reminders.iter().all(|reminder| !wanted.contains(reminder)));
+            prop_assert!(again.reminders.iter().all(|reminder| !rung.contains(reminder)));
         }
     }
 

@@ -32,11 +32,12 @@ fn wipe(directory: &Path) -> Result<(), VaultError> {
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name();
-        // The file, its log and index, the note that knows its key, and what a cut-short creation left.
-        let ours = name
-            .to_str()
-            .and_then(|name| name.split_once('.'))
-            .is_some_and(|(stem, _)| KINDS.iter().any(|kind| kind.stem == stem));
+        // The file, its log and index, the note that knows its key, a shell's key file, and what a cut-short
+        // creation of one of them left. A backup that somebody named like the vault is not ours to delete.
+        let ours = name.to_str().and_then(|name| name.split_once('.')).is_some_and(|(stem, ending)| {
+            KINDS.iter().any(|kind| kind.stem == stem)
+                && ["sqlite", "check", "key"].iter().any(|own| ending.starts_with(own))
+        });
         if ours && entry.file_type()?.is_file() {
             std::fs::remove_file(entry.path())?;
         }
@@ -59,13 +60,14 @@ mod tests {
         std::mem::forget(vault); // the log and its index lie beside the file
         std::fs::write(dir.join("letter.txt"), "mine").unwrap();
         std::fs::write(dir.join("daybook"), "not a vault's").unwrap();
+        std::fs::write(dir.join("daybook.age"), "a backup").unwrap();
         Companion::wipe(&dir).unwrap();
         let mut left: Vec<_> = std::fs::read_dir(&dir)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         left.sort();
-        assert_eq!(left, ["daybook", "letter.txt"]);
+        assert_eq!(left, ["daybook", "daybook.age", "letter.txt"]);
         Companion::wipe(&dir).unwrap();
         Companion::wipe(&folder.path().join("nowhere")).unwrap();
     }

@@ -18,7 +18,10 @@ fn open_as_somebody(folder: &Path) -> String {
     let place = tempfile::TempDir::new().unwrap();
     set_rights(place.path(), 0o755);
     let program = place.path().join("open-a-vault");
-    fs::copy(env!("CARGO_BIN_EXE_open-a-vault"), &program).unwrap();
+    // Copied by another process: a descriptor open for writing here would be inherited by whatever the other test
+    // starts at that moment, and the program would be refused as busy (ETXTBSY).
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_open-a-vault")).arg(&program).status().unwrap();
+    assert!(copied.success());
     set_rights(&program, 0o755);
     let mut command = Command::new(&program);
     command.arg(folder).current_dir("/");

@@ -21,8 +21,9 @@ out=android/core/src/main
 api=$(sed -n 's/^minSdk = "\(.*\)"/\1/p' android/gradle/libs.versions.toml)
 
 # Pages of 16 KB: Android 15 and later refuse a library that is aligned to 4 KB on such a phone. Recent NDKs align so
-# by themselves; saying it keeps an older one from breaking those phones unnoticed.
-export RUSTFLAGS="${RUSTFLAGS:-} -C link-arg=-Wl,-z,max-page-size=16384"
+# by themselves; saying it keeps an older one from breaking those phones unnoticed. Relocations are packed in the form
+# that every Android this app runs on can read (since 23; RELR since 30), which saves about half a megabyte.
+export RUSTFLAGS="${RUSTFLAGS:-} -C link-arg=-Wl,-z,max-page-size=16384 -C link-arg=-Wl,--pack-dyn-relocs=android"
 
 rm -rf "$out/jniLibs"
 # shellcheck disable=SC2086 # an empty profile must vanish

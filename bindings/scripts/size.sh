@@ -16,7 +16,10 @@ if [ $# -gt 0 ]; then
 else
   cd "$(dirname "$0")/../.."
   # Only the shared library: named together with the others, cargo would leave link-time optimisation out.
-  cargo rustc --quiet --locked --release --package rekindle-bindings --lib --crate-type cdylib
+  # Packed relocations, as build-android.sh has them: a fourteenth of the library would be addresses to mend.
+  packed=()
+  [ "$(uname)" = Darwin ] || packed=(-- -C link-arg=-Wl,-z,pack-relative-relocs)
+  cargo rustc --quiet --locked --release --package rekindle-bindings --lib --crate-type cdylib "${packed[@]}"
   target=${CARGO_TARGET_DIR:-target}/release
   case $(uname) in
     Darwin) library=$target/librekindle_bindings.dylib ;;

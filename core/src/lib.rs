@@ -13,7 +13,8 @@
 //! | [`reminders`] | which notifications to arm next, with which words |
 //! | [`today`] | what a person sees first |
 //! | [`settings`] | quiet hours, day start, goal and the like |
-//! | [`couple`] | facts, one's own weeks, the streak |
+//! | [`couple`] | pairing, shared facts, one's own weeks, the streak |
+//! | [`sync`] | sealing facts into segments and exchanging them through a mailbox |
 //! | [`journal`] | the private room; for now the closeness scale |
 //! | [`export`] | one's own data in Markdown, JSON and iCalendar |
 //! | [`vault`] | encrypted storage: opening, migrations, queries, backup |
@@ -33,6 +34,7 @@ pub mod moment;
 pub mod reminders;
 pub mod rituals;
 pub mod settings;
+pub mod sync;
 pub mod today;
 pub mod vault;
 

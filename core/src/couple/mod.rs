@@ -3,6 +3,7 @@
 //! It must not hold anything from which a refusal could be read, nor a stored number of a streak.
 
 pub mod fact;
+pub mod pairing;
 pub mod projection;
 pub mod room;
 pub mod streak;

@@ -1,0 +1,1 @@
+//! The same segments as one file, which any messenger can carry.

@@ -7,6 +7,7 @@
 //! This room must not decide what is shared (that is [`crate::couple`]), must not read a clock, and holds no lock and
 //! no transaction while a mailbox is asked.
 
+pub mod agreement;
 pub mod keys;
 pub mod mailbox;
 pub mod parcel;

@@ -59,12 +59,17 @@ impl LinkSecret {
         let mut info: Vec<&[u8]> = Vec::with_capacity(label.len() + 1);
         info.push(DOMAIN);
         info.extend_from_slice(label);
-        if let Ok(hkdf) = Hkdf::<Sha256>::from_prk(&*self.0) {
-            // Neither can fail: the secret is as long as the hash, and no derived key is longer than 255 of them.
-            let _ = hkdf.expand_multi_info(&info, &mut *derived);
-        }
+        // No derived key is longer than 255 hashes.
+        let _ = expand(&self.0, &info, &mut *derived);
         derived
     }
+}
+
+/// HKDF-SHA-256, expand only: fills `out` from a key and what it is for. `false` for more than 255 hashes.
+#[must_use]
+pub(crate) fn expand(key: &[u8; 32], info: &[&[u8]], out: &mut [u8]) -> bool {
+    // The key is as long as the hash, which is all that is asked of it.
+    Hkdf::<Sha256>::from_prk(key).is_ok_and(|hkdf| hkdf.expand_multi_info(info, out).is_ok())
 }
 
 impl fmt::Debug for LinkSecret {
@@ -76,6 +81,13 @@ impl fmt::Debug for LinkSecret {
 /// The couple, as headers name it: nothing that the store sees, and nothing that outlives the link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CoupleId(pub(crate) [u8; 16]);
+
+impl CoupleId {
+    /// Its bytes.
+    pub const fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+}
 
 /// The keys of one direction: what one phone writes and the other reads.
 #[derive(Clone)]
@@ -103,7 +115,7 @@ impl DirectionKeys {
     }
 
     /// The first sixteen bytes of an HMAC-SHA-256 of a segment's number and attempt: its name in a mailbox.
-    pub(crate) fn derive_name(&self, number: u64, attempt: u8) -> [u8; 16] {
+    pub fn derive_name(&self, number: u64, attempt: u8) -> [u8; 16] {
         // A key of one whole block is the form that cannot fail; HMAC pads a shorter one with zeros itself.
         let mut block = Zeroizing::new([0_u8; 64]);
         block[..32].copy_from_slice(&*self.names);

@@ -6,5 +6,6 @@ cd "$(dirname "$0")/../.."
 python=${1:-python3}
 "$python" tests/oracles/generate.py --check
 "$python" tests/oracles/streak.py --check tests/vectors/streak.jsonl
+"$python" tests/peers/segment_reader.py tests/vectors/segment.jsonl
 program=${CARGO_TARGET_DIR:-target}/debug/rekindle
 "$python" tests/oracles/differential.py --program "$program" --rules 500

@@ -6,6 +6,7 @@ mod closeness;
 mod plan;
 mod recurrence;
 mod ritual_day;
+mod segment;
 mod streak;
 mod time;
 
@@ -32,6 +33,8 @@ pub(crate) enum Kind {
     Streak,
     /// The sizes of the seven pictures of closeness.
     Closeness,
+    /// A sealed segment from its parts, or its parts from the segment.
+    Segment,
 }
 
 /// Why a line cannot be used.
@@ -52,6 +55,9 @@ pub(crate) enum VectorError {
     /// A base that gives no pictures.
     #[error(transparent)]
     Closeness(#[from] closeness::ClosenessVectorError),
+    /// A segment that cannot be sealed or opened.
+    #[error(transparent)]
+    Segment(#[from] segment::SegmentVectorError),
 }
 
 /// Zones by name, each looked up once however many lines name it.
@@ -81,6 +87,7 @@ pub(crate) fn run(kind: Kind, reader: impl BufRead, mut writer: impl Write) -> i
             Kind::RitualDay => answer(&line, |input| ritual_day::run(&input, &mut zones)),
             Kind::Streak => answer(&line, |input: Value| Ok(streak::run(&input)?)),
             Kind::Closeness => answer(&line, |input: Value| Ok(closeness::run(&input)?)),
+            Kind::Segment => answer(&line, |input| Ok(segment::run(input)?)),
         };
         let out = out.unwrap_or_else(|error| json!({ "error": error.to_string() }));
         writeln!(writer, "{out}")?;

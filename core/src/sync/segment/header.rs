@@ -39,8 +39,8 @@ impl ChainValue {
 impl fmt::Debug for ChainValue {
     /// The first four bytes: enough to tell two apart.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b, c, d, ..] = self.0;
-        write!(f, "ChainValue({a:02x}{b:02x}{c:02x}{d:02x}…)")
+        let [first, second, third, fourth, ..] = self.0;
+        write!(f, "ChainValue({first:02x}{second:02x}{third:02x}{fourth:02x}…)")
     }
 }
 

@@ -96,10 +96,12 @@ fn within<'a>(payload: &'a [u8], before: &[u8]) -> Option<&'a [u8]> {
 
 /// A day in about its spelling: the caller compares what is written again.
 fn day(text: &[u8]) -> Option<RitualDay> {
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = *text else { return None };
+    let (year, rest) = text.split_at_checked(4)?;
+    let (month, rest) = rest.strip_prefix(b"-")?.split_at_checked(2)?;
     let number = |digits: &[u8]| {
         digits.iter().try_fold(0_u32, |sum, digit| Some(10 * sum + char::from(*digit).to_digit(10)?))
     };
-    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?).map(RitualDay::new)
+    let day = rest.strip_prefix(b"-").filter(|day| day.len() == 2)?;
+    let year = i32::try_from(number(year)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?).map(RitualDay::new)
 }

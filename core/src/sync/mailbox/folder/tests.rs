@@ -1,0 +1,422 @@
+//! The folder as a mailbox: the contract, for each way of giving a name; what may stand in the way; and a disk whose n-th
+//! step fails.
+
+use super::*;
+use crate::sync::mailbox::contract::EmptyStore;
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+use tempfile::TempDir;
+
+mod by_the_system {
+    use super::*;
+
+    impl EmptyStore for TempDir {
+        type Mailbox = FolderMailbox;
+
+        fn open(&self) -> FolderMailbox {
+            FolderMailbox::open(self.path()).unwrap()
+        }
+    }
+
+    crate::mailbox_contract!(TempDir::new().unwrap());
+}
+
+/// The system's disk, but for how a file gets its name.
+#[derive(Debug, Clone, Copy)]
+struct PlacingBy(fn(&Path, &Path) -> io::Result<()>);
+
+impl Disk for PlacingBy {
+    fn make_shelf(&self, shelf: &Path, root: &Path) -> io::Result<()> {
+        SystemDisk.make_shelf(shelf, root)
+    }
+
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        SystemDisk.write_new(path, bytes)
+    }
+
+    fn place_if_absent(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.0(from, to)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        SystemDisk.sync_folder(folder)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        SystemDisk.remove(path)
+    }
+}
+
+struct Over<D> {
+    folder: TempDir,
+    disk: D,
+}
+
+impl<D> Over<D> {
+    fn new(disk: D) -> Self {
+        Self { folder: TempDir::new().unwrap(), disk }
+    }
+}
+
+impl<D: Disk + Clone> EmptyStore for Over<D> {
+    type Mailbox = Folder<D>;
+
+    fn open(&self) -> Folder<D> {
+        Folder { root: self.folder.path().to_owned(), disk: self.disk.clone() }
+    }
+}
+
+mod by_links {
+    use super::*;
+
+    crate::mailbox_contract!(Over::new(PlacingBy(disk::place_by_link)));
+}
+
+mod by_looking {
+    use super::*;
+
+    crate::mailbox_contract!(Over::new(PlacingBy(disk::place_by_looking)));
+}
+
+/// `aa…a5`: on the shelf `aa`.
+const NAME: ObjectName = ObjectName::from_bytes([0xa5; 16]);
+const LIMIT: usize = 65_577;
+
+fn mailbox() -> (TempDir, FolderMailbox) {
+    let folder = TempDir::new().unwrap();
+    let mailbox = folder.open();
+    (folder, mailbox)
+}
+
+fn object_path(root: &Path) -> PathBuf {
+    root.join("a5").join(format!("{}.rekindle", "a5".repeat(16)))
+}
+
+/// All files below, by their paths within.
+fn files(root: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for shelf in fs::read_dir(root).unwrap().flatten() {
+        if shelf.file_type().unwrap().is_dir() {
+            for file in fs::read_dir(shelf.path()).unwrap().flatten() {
+                found.push(format!("{}/{}", shelf.file_name().display(), file.file_name().display()));
+            }
+        } else {
+            found.push(shelf.file_name().display().to_string());
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn an_object_is_one_file_on_its_shelf() {
+    let (folder, mailbox) = mailbox();
+    assert_eq!(files(folder.path()), [""; 0], "opening writes nothing");
+    mailbox.put_if_absent(&NAME, b"sealed").unwrap();
+    assert_eq!(files(folder.path()), [format!("a5/{}.rekindle", "a5".repeat(16))]);
+    assert_eq!(fs::read(object_path(folder.path())).unwrap(), b"sealed");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_offline_and_never_made() {
+    let (folder, mailbox) = mailbox();
+    let root = folder.path().to_owned();
+    mailbox.put_if_absent(&NAME, b"sealed").unwrap();
+    folder.close().unwrap();
+    assert!(matches!(mailbox.put_if_absent(&NAME, b"sealed"), Err(MailboxError::Offline { .. })));
+    assert!(matches!(mailbox.get(&NAME, LIMIT), Err(MailboxError::Offline { .. })));
+    assert!(matches!(mailbox.delete(&NAME), Err(MailboxError::Offline { .. })));
+    assert!(matches!(FolderMailbox::open(&root), Err(MailboxError::Offline { .. })));
+    assert!(!root.exists(), "the folder was made");
+}
+
+#[test]
+fn a_file_is_no_folder() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, b"not ours").unwrap();
+    for path in [file.clone(), file.join("below")] {
+        assert!(matches!(FolderMailbox::open(&path), Err(MailboxError::NotAMailbox { .. })), "{path:?}");
+    }
+    // A folder that turned into a file after it was opened.
+    let root = folder.path().join("ours");
+    fs::create_dir(&root).unwrap();
+    let mailbox = FolderMailbox::open(&root).unwrap();
+    fs::remove_dir(&root).unwrap();
+    fs::write(&root, b"not ours").unwrap();
+    assert!(matches!(mailbox.put_if_absent(&NAME, b"sealed"), Err(MailboxError::NotAMailbox { .. })));
+    assert!(matches!(mailbox.get(&NAME, LIMIT), Err(MailboxError::NotAMailbox { .. })));
+    assert!(matches!(mailbox.delete(&NAME), Err(MailboxError::NotAMailbox { .. })));
+    assert_eq!(fs::read(&root).unwrap(), b"not ours");
+}
+
+#[test]
+fn a_shelf_that_goes_takes_its_objects_and_is_made_again() {
+    let (folder, mailbox) = mailbox();
+    mailbox.put_if_absent(&NAME, b"first").unwrap();
+    fs::remove_dir_all(folder.path().join("a5")).unwrap();
+    assert_eq!(mailbox.get(&NAME, LIMIT), Ok(None));
+    assert_eq!(mailbox.delete(&NAME), Ok(Delete::Absent));
+    assert_eq!(mailbox.put_if_absent(&NAME, b"second"), Ok(Put::Stored));
+}
+
+#[test]
+fn what_other_programs_leave_beside_an_object_is_neither_read_nor_deleted() {
+    let (folder, mailbox) = mailbox();
+    let shelf = folder.path().join("a5");
+    fs::create_dir(&shelf).unwrap();
+    let (own, other) = ("a5".repeat(16), "a4".repeat(16));
+    let strangers = [
+        format!("{own}.sync-conflict-20260101-101010-ABCDEFG.rekindle"),
+        format!("{own} (1).rekindle"),
+        format!("{own} (conflicted copy 2026-01-01).rekindle"),
+        format!(".syncthing.{own}.rekindle.tmp"),
+        format!("~syncthing~{own}.rekindle.tmp"),
+        format!("{own}.rekindle.part"),
+        format!("~{own}.tmp"),
+        format!("~{other}-7-7.tmp"),
+        "notes.txt".to_owned(),
+    ];
+    for stranger in &strangers {
+        fs::write(shelf.join(stranger), b"a stranger's").unwrap();
+    }
+    assert_eq!(mailbox.get(&NAME, LIMIT), Ok(None));
+    assert_eq!(mailbox.delete(&NAME), Ok(Delete::Absent));
+    assert_eq!(mailbox.put_if_absent(&NAME, b"sealed"), Ok(Put::Stored));
+    assert_eq!(mailbox.get(&NAME, LIMIT), Ok(Some(b"sealed".to_vec())));
+    assert_eq!(mailbox.delete(&NAME), Ok(Delete::Deleted));
+    let mut expected: Vec<_> = strangers.iter().map(|stranger| format!("a5/{stranger}")).collect();
+    expected.sort();
+    assert_eq!(files(folder.path()), expected);
+}
+
+#[test]
+fn what_a_killed_process_left_is_cleared_when_its_object_is_there() {
+    for already_stored in [false, true] {
+        let (folder, mailbox) = mailbox();
+        fs::create_dir(folder.path().join("a5")).unwrap();
+        if already_stored {
+            fs::write(object_path(folder.path()), b"sealed").unwrap();
+        }
+        for leftover in ["1-0", "99999-12"] {
+            let name = format!("~{}-{leftover}.tmp", "a5".repeat(16));
+            fs::write(folder.path().join("a5").join(name), b"sea").unwrap();
+        }
+        assert_eq!(mailbox.get(&NAME, LIMIT).unwrap().is_some(), already_stored, "a part is not read");
+        let put = mailbox.put_if_absent(&NAME, b"sealed").unwrap();
+        assert_eq!(put == Put::Taken, already_stored);
+        assert_eq!(mailbox.get(&NAME, LIMIT), Ok(Some(b"sealed".to_vec())));
+        assert_eq!(files(folder.path()).len(), 1);
+    }
+}
+
+#[test]
+fn a_file_without_end_is_refused_before_it_is_read() {
+    let (folder, mailbox) = mailbox();
+    fs::create_dir(folder.path().join("a5")).unwrap();
+    fs::File::create(object_path(folder.path())).unwrap().set_len(1 << 40).unwrap();
+    assert_eq!(mailbox.get(&NAME, LIMIT), Err(MailboxError::TooLarge));
+}
+
+#[cfg(unix)]
+mod in_the_way {
+    use super::*;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
+    use std::process::Command;
+
+    fn fill(path: &Path, what: &str, secret: &Path) {
+        match what {
+            "folder" => fs::create_dir(path).unwrap(),
+            "link" => symlink(secret, path).unwrap(),
+            "dangling link" => symlink(secret.with_extension("nowhere"), path).unwrap(),
+            "endless device" => symlink("/dev/zero", path).unwrap(),
+            "pipe" => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
+            "socket" => drop(UnixListener::bind(path).unwrap()),
+            other => panic!("what is a {other}?"),
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_takes_a_name_reads_as_empty_and_stays() {
+        for what in ["folder", "link", "dangling link", "endless device", "pipe", "socket"] {
+            let (folder, mailbox) = mailbox();
+            let secret = folder.path().join("secret");
+            fs::write(&secret, b"somebody's secret").unwrap();
+            fs::create_dir(folder.path().join("a5")).unwrap();
+            let object = object_path(folder.path());
+            fill(&object, what, &secret);
+            assert_eq!(mailbox.get(&NAME, LIMIT), Ok(Some(Vec::new())), "{what}");
+            assert_eq!(mailbox.put_if_absent(&NAME, b"sealed"), Ok(Put::Taken), "{what}");
+            assert_eq!(mailbox.delete(&NAME), Ok(Delete::NotAllowed), "{what}");
+            assert!(!object.symlink_metadata().unwrap().is_file(), "{what} was replaced");
+            assert_eq!(fs::read(&secret).unwrap(), b"somebody's secret", "{what}");
+            assert_eq!(files(folder.path()).len(), 2, "{what}: {:?}", files(folder.path()));
+        }
+    }
+
+    #[test]
+    fn a_shelf_that_is_no_folder_is_not_followed() {
+        for what in ["link to a folder", "dangling link", "pipe", "socket", "file"] {
+            let (folder, mailbox) = mailbox();
+            let elsewhere = TempDir::new().unwrap();
+            fs::write(elsewhere.path().join(object_path(Path::new("")).file_name().unwrap()), b"not ours")
+                .unwrap();
+            let shelf = folder.path().join("a5");
+            match what {
+                "link to a folder" => symlink(elsewhere.path(), &shelf).unwrap(),
+                "file" => fs::write(&shelf, b"in the way").unwrap(),
+                other => fill(&shelf, other, elsewhere.path()),
+            }
+            let refused = mailbox.put_if_absent(&NAME, b"sealed");
+            assert!(matches!(refused, Err(MailboxError::NotAMailbox { .. })), "{what}: {refused:?}");
+            let refused = mailbox.get(&NAME, LIMIT);
+            assert!(matches!(refused, Err(MailboxError::NotAMailbox { .. })), "{what}: {refused:?}");
+            assert!(mailbox.delete(&NAME).is_err(), "{what}");
+            assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1, "{what}: written elsewhere");
+        }
+    }
+
+    #[test]
+    fn opening_for_reading_neither_follows_nor_waits() {
+        // As when somebody puts it there after the look.
+        for (what, opens) in [("link", false), ("endless device", false), ("pipe", true), ("socket", false)] {
+            let folder = TempDir::new().unwrap();
+            let (path, secret) = (folder.path().join("object"), folder.path().join("secret"));
+            fs::write(&secret, b"somebody's secret").unwrap();
+            fill(&path, what, &secret);
+            assert_eq!(disk::open_to_read(&path).is_ok(), opens, "{what}");
+        }
+    }
+
+    #[test]
+    fn who_may_write_in_the_folder_may_write_on_a_shelf() {
+        for mode in [0o700, 0o770, 0o777, 0o1777] {
+            let (folder, mailbox) = mailbox();
+            fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
+            mailbox.put_if_absent(&NAME, b"sealed").unwrap();
+            let shelf = fs::metadata(folder.path().join("a5")).unwrap().permissions().mode();
+            assert_eq!(shelf & 0o7777, mode, "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn a_lock_that_somebody_keeps_is_not_waited_for_without_end() {
+        let store = Over::new(PlacingBy(disk::place_by_looking));
+        let mailbox = store.open();
+        fs::create_dir(store.folder.path().join("a5")).unwrap();
+        let held = fs::File::open(store.folder.path().join("a5")).unwrap();
+        held.lock().unwrap();
+        assert!(matches!(mailbox.put_if_absent(&NAME, b"sealed"), Err(MailboxError::Offline { .. })));
+        assert_eq!(mailbox.get(&NAME, LIMIT), Ok(None));
+        drop(held);
+        assert_eq!(mailbox.put_if_absent(&NAME, b"sealed"), Ok(Put::Stored));
+    }
+}
+
+/// A disk whose n-th step fails, and each later one too if it stays broken. A write that fails has written half.
+#[derive(Debug, Clone)]
+struct Failing {
+    steps: Arc<AtomicU32>,
+    nth: u32,
+    stays_broken: bool,
+    kind: ErrorKind,
+}
+
+impl Failing {
+    fn fails(&self) -> io::Result<()> {
+        let step = self.steps.fetch_add(1, Ordering::Relaxed) + 1;
+        let fails = if self.stays_broken { step >= self.nth } else { step == self.nth };
+        if fails { Err(self.kind.into()) } else { Ok(()) }
+    }
+}
+
+impl Disk for Failing {
+    fn make_shelf(&self, shelf: &Path, root: &Path) -> io::Result<()> {
+        self.fails().and_then(|()| SystemDisk.make_shelf(shelf, root))
+    }
+
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
+        self.fails().inspect_err(|_| SystemDisk.write_new(path, half).unwrap())?;
+        SystemDisk.write_new(path, bytes)
+    }
+
+    fn place_if_absent(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.fails().and_then(|()| SystemDisk.place_if_absent(from, to))
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.fails().and_then(|()| SystemDisk.sync_folder(folder))
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.fails().and_then(|()| SystemDisk.remove(path))
+    }
+}
+
+fn expected_error(kind: ErrorKind, error: &MailboxError) -> bool {
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => *error == MailboxError::Full,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            matches!(error, MailboxError::Refused { .. })
+        }
+        _ => matches!(error, MailboxError::Offline { .. }),
+    }
+}
+
+#[test]
+fn whichever_step_fails_there_is_nothing_or_the_whole_object() {
+    let kinds = [
+        ErrorKind::StorageFull,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::PermissionDenied,
+        ErrorKind::ReadOnlyFilesystem,
+        ErrorKind::TimedOut,
+        ErrorKind::StaleNetworkFileHandle,
+    ];
+    let mut failed = 0;
+    for kind in kinds {
+        for stays_broken in [false, true] {
+            for nth in 1.. {
+                let steps = Arc::new(AtomicU32::new(0));
+                let store = Over::new(Failing { steps: steps.clone(), nth, stays_broken, kind });
+                let put = store.open().put_if_absent(&NAME, b"sealed");
+                let healthy = FolderMailbox::open(store.folder.path()).unwrap();
+                let found = healthy.get(&NAME, LIMIT).unwrap();
+                let at = format!("{kind:?}, step {nth}, for ever: {stays_broken}");
+                assert!(found.is_none() || found.as_deref() == Some(b"sealed"), "{at}: {found:?}");
+                match &put {
+                    Ok(put) => assert!(*put == Put::Stored && found.is_some(), "{at}: {put:?}"),
+                    Err(error) => assert!(expected_error(kind, error), "{at}: {error:?}"),
+                }
+                failed += u32::from(put.is_err());
+                // When the disk is well again the same put ends well, and nothing unfinished is left.
+                let again = healthy.put_if_absent(&NAME, b"sealed").unwrap();
+                assert_eq!(again == Put::Taken, found.is_some(), "{at}");
+                assert_eq!(healthy.get(&NAME, LIMIT), Ok(Some(b"sealed".to_vec())), "{at}");
+                assert_eq!(files(store.folder.path()).len(), 1, "{at}");
+                if steps.load(Ordering::Relaxed) < nth {
+                    break;
+                }
+            }
+        }
+    }
+    // Shelf, file, name, two folders: five steps of which each was seen to fail, in each way.
+    assert_eq!(failed, 5 * 6 * 2);
+}
+
+#[test]
+fn no_error_names_the_folder() {
+    let (folder, mailbox) = mailbox();
+    let path = folder.path().to_str().unwrap().to_owned();
+    folder.close().unwrap();
+    for error in [
+        mailbox.put_if_absent(&NAME, b"sealed").unwrap_err(),
+        mailbox.get(&NAME, LIMIT).unwrap_err(),
+        FolderMailbox::open(&path).unwrap_err(),
+    ] {
+        assert!(!format!("{error} {error:?}").contains(&path), "{error:?}");
+    }
+}

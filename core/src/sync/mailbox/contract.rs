@@ -4,7 +4,12 @@
 //! not rely on anything that only one kind of store has.
 //!
 //! [`mailbox_contract!`]: crate::mailbox_contract
-#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "in a test a panic is the report")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "in a test a panic is the report"
+)]
 
 use super::memory::MemoryMailbox;
 use super::{Delete, Mailbox, MailboxError, ObjectName, Put};

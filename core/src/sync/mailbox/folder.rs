@@ -1,6 +1,6 @@
 //! A mailbox in a folder: on a drive, on a share, or one that a folder-syncing program carries to the partner's phone.
 //!
-//! An object is a file, `ab/ab….rekindle`: the first two digits of its name are a *shelf*, so that no folder grows beyond
+//! An object is a file, `ab/ab….rekindle`: the first two digits of its name are a *drawer*, so that no folder grows beyond
 //! what small file systems hold (FAT32 ends at some 13,000 such names) and what programs show quickly. A file is made
 //! under a name of its own beside its place, made durable, and then given its name in one step that replaces nothing.
 //!
@@ -14,6 +14,7 @@ mod tests;
 
 use super::{Delete, Mailbox, MailboxError, ObjectName, Put};
 use disk::{Disk, SystemDisk};
+use std::fs::Metadata;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -63,7 +64,7 @@ struct Folder<D> {
 
 /// Where an object belongs.
 struct Place {
-    shelf: PathBuf,
+    drawer: PathBuf,
     object: PathBuf,
 }
 
@@ -97,76 +98,84 @@ impl<D: Disk> Mailbox for Folder<D> {
 
     fn delete(&self, name: &ObjectName) -> Result<Delete, MailboxError> {
         let place = self.place(name);
-        let deleted = match look(&place.object) {
-            Err(error) => Err(error),
-            Ok(Standing::Nothing) => Err(ErrorKind::NotFound.into()),
-            // Not what we put there: whoever did may remove it.
-            Ok(Standing::SomethingElse) => return Ok(Delete::NotAllowed),
-            Ok(Standing::File) => {
-                self.disk.remove(&place.object).and_then(|()| self.disk.sync_folder(&place.shelf))
-            }
-        };
-        match deleted {
-            Ok(()) => {
+        match place.look().map_err(|error| self.judge(&error))? {
+            Standing::Nothing => {
+                self.look_for_root()?;
                 self.clear_unfinished(name, &place);
-                Ok(Delete::Deleted)
+                Ok(Delete::Absent)
             }
-            Err(error) => match error.kind() {
-                ErrorKind::NotFound => self.look_for_root().map(|()| {
-                    self.clear_unfinished(name, &place);
-                    Delete::Absent
-                }),
-                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Ok(Delete::NotAllowed),
-                _ => Err(self.judge(&error)),
-            },
+            // Not what we put there: whoever did may remove it.
+            Standing::SomethingElse => Ok(Delete::NotAllowed),
+            Standing::File => self.delete_file(name, &place),
         }
     }
 }
 
 impl<D: Disk> Folder<D> {
     fn put(&self, name: &ObjectName, place: &Place, bytes: &[u8]) -> io::Result<Put> {
-        self.disk.make_shelf(&place.shelf, &self.root)?;
-        if !stands(&place.shelf)?.is_dir() {
-            return Err(ErrorKind::NotADirectory.into());
-        }
-        let put = match look(&place.object)? {
+        self.disk.make_drawer(&place.drawer, &self.root)?;
+        let put = match place.look()? {
             Standing::Nothing => self.put_new(name, place, bytes)?,
             Standing::File | Standing::SomethingElse => Put::Taken,
         };
         // Also when it was there: an earlier try may have been cut off between the name and its being durable.
-        self.disk.sync_folder(&place.shelf)?;
+        self.disk.sync_folder(&place.drawer)?;
         self.disk.sync_folder(&self.root)?;
         Ok(put)
     }
 
     fn put_new(&self, name: &ObjectName, place: &Place, bytes: &[u8]) -> io::Result<Put> {
-        let unfinished = place.shelf.join(unfinished_name(name));
-        let placed = self
-            .disk
-            .write_new(&unfinished, bytes)
-            .and_then(|()| self.disk.place_if_absent(&unfinished, &place.object));
-        match placed {
+        let unfinished = self.write_unfinished(name, place, bytes)?;
+        match self.disk.place_if_absent(&unfinished, &place.object) {
             Ok(()) => Ok(Put::Stored),
             Err(error) => {
-                // Its name is this call's alone. What cannot be removed now is cleared when the object is there.
                 let _ = self.disk.remove(&unfinished);
                 // Another was quicker, and may have cleared our unfinished file already (`clear_unfinished`).
-                if look(&place.object)? == Standing::Nothing { Err(error) } else { Ok(Put::Taken) }
+                if place.look()? == Standing::Nothing { Err(error) } else { Ok(Put::Taken) }
             }
         }
     }
 
-    /// Removes unfinished files of this object that killed processes left behind. Called once the object is there: then
-    /// no file that would become it is of use to anybody, and only who has the key of its name could have made one. So
+    fn write_unfinished(&self, name: &ObjectName, place: &Place, bytes: &[u8]) -> io::Result<PathBuf> {
+        const TRIES: u32 = 100;
+        for _ in 0..TRIES {
+            let unfinished = place.drawer.join(unfinished_name(name));
+            match self.disk.write_new(&unfinished, bytes) {
+                Ok(()) => return Ok(unfinished),
+                // A leftover of a process that had our number, or a writer on another machine: not ours to touch.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => {
+                    // What cannot be removed now is cleared when the object is there.
+                    let _ = self.disk.remove(&unfinished);
+                    return Err(error);
+                }
+            }
+        }
+        Err(ErrorKind::AlreadyExists.into())
+    }
+
+    fn delete_file(&self, name: &ObjectName, place: &Place) -> Result<Delete, MailboxError> {
+        if let Err(error) = self.disk.remove(&place.object) {
+            return match error.kind() {
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Ok(Delete::NotAllowed),
+                _ => Err(self.judge(&error)),
+            };
+        }
+        self.disk.sync_folder(&place.drawer).map_err(|error| self.judge(&error))?;
+        self.clear_unfinished(name, place);
+        Ok(Delete::Deleted)
+    }
+
+    /// Removes unfinished files of this object that killed processes left behind. Called once the object is there or given
+    /// up: then no file that would become it is of use to anybody, and only who has the key of its name could have made one. So
     /// neither a clock nor the life of a process has to be asked, and a stranger's file is never touched.
     fn clear_unfinished(&self, name: &ObjectName, place: &Place) {
-        let Ok(entries) = std::fs::read_dir(&place.shelf) else { return };
+        let Ok(entries) = std::fs::read_dir(&place.drawer) else { return };
         let beginning = unfinished_beginning(name);
         for entry in entries.flatten() {
             let found = entry.file_name();
-            let ours =
-                found.to_str().is_some_and(|found| found.starts_with(&beginning) && found.ends_with(".tmp"));
-            if ours {
+            let ours = found.to_str().and_then(|found| found.strip_prefix(&beginning)?.strip_suffix(".tmp"));
+            if ours.is_some() {
                 // A leftover takes room and does nothing else.
                 let _ = self.disk.remove(&entry.path());
             }
@@ -175,9 +184,9 @@ impl<D: Disk> Folder<D> {
 
     fn place(&self, name: &ObjectName) -> Place {
         let name = name.to_string();
-        let shelf = self.root.join(name.get(..2).unwrap_or(&name));
-        let object = shelf.join(format!("{name}.{ENDING}"));
-        Place { shelf, object }
+        let drawer = self.root.join(name.get(..2).unwrap_or(&name));
+        let object = drawer.join(format!("{name}.{ENDING}"));
+        Place { drawer, object }
     }
 
     /// The folder that was chosen may be reached through a link: that was the person's choice.
@@ -212,12 +221,32 @@ fn judge(error: &io::Error) -> MailboxError {
     }
 }
 
+impl Place {
+    /// Looks without following a link, neither at the drawer nor at the object.
+    fn look(&self) -> io::Result<Standing> {
+        let drawer = stands(&self.drawer)?;
+        if drawer.as_ref().is_some_and(|found| !found.is_dir()) {
+            return Err(ErrorKind::NotADirectory.into());
+        }
+        Ok(match stands(&self.object)? {
+            None => Standing::Nothing,
+            Some(found) if found.is_file() => Standing::File,
+            Some(_) => Standing::SomethingElse,
+        })
+    }
+}
+
+fn stands(path: &Path) -> io::Result<Option<Metadata>> {
+    match path.symlink_metadata() {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Reads an object; `NotFound` when there is none, `FileTooLarge` beyond `limit`.
 fn read(place: &Place, limit: usize) -> io::Result<Vec<u8>> {
-    if !stands(&place.shelf)?.is_dir() {
-        return Err(ErrorKind::NotADirectory.into());
-    }
-    match look(&place.object)? {
+    match place.look()? {
         Standing::Nothing => return Err(ErrorKind::NotFound.into()),
         Standing::SomethingElse => return Ok(Vec::new()),
         Standing::File => {}
@@ -232,26 +261,13 @@ fn read(place: &Place, limit: usize) -> io::Result<Vec<u8>> {
     if found.len() > limit {
         return Err(ErrorKind::FileTooLarge.into());
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
+    let mut bytes = Vec::new();
     // It may grow while we read: one byte more than allowed is enough to know.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
         return Err(ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
-}
-
-fn stands(path: &Path) -> io::Result<std::fs::Metadata> {
-    std::fs::symlink_metadata(path)
-}
-
-fn look(object: &Path) -> io::Result<Standing> {
-    match stands(object) {
-        Ok(found) if found.is_file() => Ok(Standing::File),
-        Ok(_) => Ok(Standing::SomethingElse),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Standing::Nothing),
-        Err(error) => Err(error),
-    }
 }
 
 /// Begins and ends as folder-syncing programs expect of a file that is not to be carried (`~….tmp`); one that is carried

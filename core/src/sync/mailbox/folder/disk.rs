@@ -11,7 +11,7 @@ use std::time::Duration;
 /// What changes a disk.
 pub(super) trait Disk: std::fmt::Debug + Send + Sync {
     /// Makes a folder inside `root` unless something has its name. Never makes `root`.
-    fn make_shelf(&self, shelf: &Path, root: &Path) -> io::Result<()>;
+    fn make_drawer(&self, drawer: &Path, root: &Path) -> io::Result<()>;
     /// Makes a durable file with these bytes; one that is there is an error.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Moves a file to a name in the same folder. `AlreadyExists` when anything has it, which then stays.
@@ -27,19 +27,19 @@ pub(super) trait Disk: std::fmt::Debug + Send + Sync {
 pub(super) struct SystemDisk;
 
 impl Disk for SystemDisk {
-    fn make_shelf(&self, shelf: &Path, root: &Path) -> io::Result<()> {
-        match fs::create_dir(shelf) {
+    fn make_drawer(&self, drawer: &Path, root: &Path) -> io::Result<()> {
+        match fs::create_dir(drawer) {
             Ok(()) => {
-                // Who may write in the folder may write on each of its shelves: the partner can be another user of the same
+                // Who may write in the folder may write in each of its drawers: the partner can be another user of the same
                 // machine or share. Where rights cannot be set they come from the folder anyway.
                 if let Ok(found) = fs::metadata(root) {
-                    let _ = fs::set_permissions(shelf, found.permissions());
+                    let _ = fs::set_permissions(drawer, found.permissions());
                 }
                 Ok(())
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            // A folder that may not be written can still hold the shelf, and the answer is then the object's.
-            Err(error) => shelf.symlink_metadata().map(drop).map_err(|_| error),
+            // A folder that may not be written can still hold the drawer, and the answer is then the object's.
+            Err(error) => drawer.symlink_metadata().map(drop).map_err(|_| error),
         }
     }
 

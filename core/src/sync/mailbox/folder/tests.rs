@@ -27,8 +27,8 @@ mod by_the_system {
 struct PlacingBy(fn(&Path, &Path) -> io::Result<()>);
 
 impl Disk for PlacingBy {
-    fn make_shelf(&self, shelf: &Path, root: &Path) -> io::Result<()> {
-        SystemDisk.make_shelf(shelf, root)
+    fn make_drawer(&self, drawer: &Path, root: &Path) -> io::Result<()> {
+        SystemDisk.make_drawer(drawer, root)
     }
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -79,7 +79,7 @@ mod by_looking {
     crate::mailbox_contract!(Over::new(PlacingBy(disk::place_by_looking)));
 }
 
-/// `aa…a5`: on the shelf `aa`.
+/// `a5a5…`: in the drawer `a5`.
 const NAME: ObjectName = ObjectName::from_bytes([0xa5; 16]);
 const LIMIT: usize = 65_577;
 
@@ -96,13 +96,13 @@ fn object_path(root: &Path) -> PathBuf {
 /// All files below, by their paths within.
 fn files(root: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    for shelf in fs::read_dir(root).unwrap().flatten() {
-        if shelf.file_type().unwrap().is_dir() {
-            for file in fs::read_dir(shelf.path()).unwrap().flatten() {
-                found.push(format!("{}/{}", shelf.file_name().display(), file.file_name().display()));
+    for drawer in fs::read_dir(root).unwrap().flatten() {
+        if drawer.file_type().unwrap().is_dir() {
+            for file in fs::read_dir(drawer.path()).unwrap().flatten() {
+                found.push(format!("{}/{}", drawer.file_name().display(), file.file_name().display()));
             }
         } else {
-            found.push(shelf.file_name().display().to_string());
+            found.push(drawer.file_name().display().to_string());
         }
     }
     found.sort();
@@ -110,7 +110,7 @@ fn files(root: &Path) -> Vec<String> {
 }
 
 #[test]
-fn an_object_is_one_file_on_its_shelf() {
+fn an_object_is_one_file_in_its_drawer() {
     let (folder, mailbox) = mailbox();
     assert_eq!(files(folder.path()), [""; 0], "opening writes nothing");
     mailbox.put_if_absent(&NAME, b"sealed").unwrap();
@@ -152,7 +152,7 @@ fn a_file_is_no_folder() {
 }
 
 #[test]
-fn a_shelf_that_goes_takes_its_objects_and_is_made_again() {
+fn a_drawer_that_goes_takes_its_objects_and_is_made_again() {
     let (folder, mailbox) = mailbox();
     mailbox.put_if_absent(&NAME, b"first").unwrap();
     fs::remove_dir_all(folder.path().join("a5")).unwrap();
@@ -164,8 +164,8 @@ fn a_shelf_that_goes_takes_its_objects_and_is_made_again() {
 #[test]
 fn what_other_programs_leave_beside_an_object_is_neither_read_nor_deleted() {
     let (folder, mailbox) = mailbox();
-    let shelf = folder.path().join("a5");
-    fs::create_dir(&shelf).unwrap();
+    let drawer = folder.path().join("a5");
+    fs::create_dir(&drawer).unwrap();
     let (own, other) = ("a5".repeat(16), "a4".repeat(16));
     let strangers = [
         format!("{own}.sync-conflict-20260101-101010-ABCDEFG.rekindle"),
@@ -179,7 +179,7 @@ fn what_other_programs_leave_beside_an_object_is_neither_read_nor_deleted() {
         "notes.txt".to_owned(),
     ];
     for stranger in &strangers {
-        fs::write(shelf.join(stranger), b"a stranger's").unwrap();
+        fs::write(drawer.join(stranger), b"a stranger's").unwrap();
     }
     assert_eq!(mailbox.get(&NAME, LIMIT), Ok(None));
     assert_eq!(mailbox.delete(&NAME), Ok(Delete::Absent));
@@ -209,6 +209,21 @@ fn what_a_killed_process_left_is_cleared_when_its_object_is_there() {
         assert_eq!(mailbox.get(&NAME, LIMIT), Ok(Some(b"sealed".to_vec())));
         assert_eq!(files(folder.path()).len(), 1);
     }
+}
+
+#[test]
+fn a_leftover_under_the_next_name_is_no_obstacle() {
+    let (folder, mailbox) = mailbox();
+    fs::create_dir(folder.path().join("a5")).unwrap();
+    // As left by a killed process that had the number of this one.
+    let next = UNFINISHED.load(Ordering::Relaxed);
+    for number in next..next + 60 {
+        let name = format!("~{}-{}-{number}.tmp", "a5".repeat(16), std::process::id());
+        fs::write(folder.path().join("a5").join(name), b"sea").unwrap();
+    }
+    assert_eq!(mailbox.put_if_absent(&NAME, b"sealed"), Ok(Put::Stored));
+    assert_eq!(mailbox.get(&NAME, LIMIT), Ok(Some(b"sealed".to_vec())));
+    assert_eq!(files(folder.path()).len(), 1);
 }
 
 #[test]
@@ -257,17 +272,17 @@ mod in_the_way {
     }
 
     #[test]
-    fn a_shelf_that_is_no_folder_is_not_followed() {
+    fn a_drawer_that_is_no_folder_is_not_followed() {
         for what in ["link to a folder", "dangling link", "pipe", "socket", "file"] {
             let (folder, mailbox) = mailbox();
             let elsewhere = TempDir::new().unwrap();
             fs::write(elsewhere.path().join(object_path(Path::new("")).file_name().unwrap()), b"not ours")
                 .unwrap();
-            let shelf = folder.path().join("a5");
+            let drawer = folder.path().join("a5");
             match what {
-                "link to a folder" => symlink(elsewhere.path(), &shelf).unwrap(),
-                "file" => fs::write(&shelf, b"in the way").unwrap(),
-                other => fill(&shelf, other, elsewhere.path()),
+                "link to a folder" => symlink(elsewhere.path(), &drawer).unwrap(),
+                "file" => fs::write(&drawer, b"in the way").unwrap(),
+                other => fill(&drawer, other, elsewhere.path()),
             }
             let refused = mailbox.put_if_absent(&NAME, b"sealed");
             assert!(matches!(refused, Err(MailboxError::NotAMailbox { .. })), "{what}: {refused:?}");
@@ -291,13 +306,13 @@ mod in_the_way {
     }
 
     #[test]
-    fn who_may_write_in_the_folder_may_write_on_a_shelf() {
+    fn who_may_write_in_the_folder_may_write_in_a_drawer() {
         for mode in [0o700, 0o770, 0o777, 0o1777] {
             let (folder, mailbox) = mailbox();
             fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
             mailbox.put_if_absent(&NAME, b"sealed").unwrap();
-            let shelf = fs::metadata(folder.path().join("a5")).unwrap().permissions().mode();
-            assert_eq!(shelf & 0o7777, mode, "{mode:o}");
+            let drawer = fs::metadata(folder.path().join("a5")).unwrap().permissions().mode();
+            assert_eq!(drawer & 0o7777, mode, "{mode:o}");
         }
     }
 
@@ -333,8 +348,8 @@ impl Failing {
 }
 
 impl Disk for Failing {
-    fn make_shelf(&self, shelf: &Path, root: &Path) -> io::Result<()> {
-        self.fails().and_then(|()| SystemDisk.make_shelf(shelf, root))
+    fn make_drawer(&self, drawer: &Path, root: &Path) -> io::Result<()> {
+        self.fails().and_then(|()| SystemDisk.make_drawer(drawer, root))
     }
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -403,7 +418,7 @@ fn whichever_step_fails_there_is_nothing_or_the_whole_object() {
             }
         }
     }
-    // Shelf, file, name, two folders: five steps of which each was seen to fail, in each way.
+    // Drawer, file, name, two folders: five steps of which each was seen to fail, in each way.
     assert_eq!(failed, 5 * 6 * 2);
 }
 

@@ -29,7 +29,7 @@ pub fn checked_name(text: &str) -> Result<String> {
 
 /// Directional marks, the byte-order mark, tags, and other characters that show nothing at all. Joiners stay:
 /// several scripts and many pictures need them.
-fn is_invisible_mark(c: char) -> bool {
+pub(crate) fn is_invisible_mark(c: char) -> bool {
     matches!(c,
         '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')

@@ -37,7 +37,7 @@ pub enum RekindleError {
         reason: String,
     },
     /// The system did not let it happen; nothing was changed and trying again can help. Codes: `storage`,
-    /// `busy`, `disk_full`.
+    /// `busy`, `disk_full`, `mailbox`.
     #[error("{code}: {reason}")]
     Failed {
         /// A stable name; its words are `error.<code>.text` and `error.<code>.hint`.
@@ -122,12 +122,20 @@ impl From<Core> for RekindleError {
             | Core::DamagedBackup { .. }
             | Core::NewerBackup
             | Core::FileExists => Self::BackupUnusable { code, reason },
-            Core::DiskFull | Core::Busy | Core::Storage { .. } => Self::Failed { code, reason },
+            Core::DiskFull | Core::Busy | Core::Storage { .. } | Core::Mailbox { .. } => {
+                Self::Failed { code, reason }
+            }
             Core::NotFound { .. }
             | Core::Ambiguous
             | Core::Invalid { .. }
             | Core::FutureDay
-            | Core::Retired => Self::Refused { code, reason },
+            | Core::Retired
+            | Core::Pairing { .. }
+            | Core::ThirdPhone
+            | Core::OtherCouple
+            | Core::NotLinked
+            | Core::BadMailbox { .. }
+            | Core::Parcel { .. } => Self::Refused { code, reason },
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A room takes [`Here`] where time matters and returns plain data. Every call is synchronous and may touch
 //! the disk: shells make them off the main thread.
 
-use crate::couple::Weeks;
+use crate::couple::{CoupleRoom, Weeks};
 use crate::entropy::{Entropy, Seed};
 use crate::error::{RekindleError, Result};
 use crate::guide::{Catalogue, Language};
@@ -12,10 +12,14 @@ use crate::moment::DayStart;
 use crate::reminders::Reminders;
 use crate::rituals::Rituals;
 use crate::settings::SettingsRoom;
+use crate::sync::exchange::Exchange;
 use crate::today::Today;
 use crate::vault::{Vault, VaultKey, facts, projections};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+#[cfg(feature = "testing")]
+mod testing;
 
 /// What is needed to open a vault.
 #[derive(Debug)]
@@ -112,6 +116,16 @@ impl Companion {
     /// One's own weeks.
     pub fn weeks(&self) -> Weeks<'_> {
         Weeks(self)
+    }
+
+    /// Pairing, what both agreed to, the shared weeks, leaving.
+    pub fn couple(&self) -> CoupleRoom<'_> {
+        CoupleRoom(self)
+    }
+
+    /// Exchange with the partner's phone.
+    pub fn exchange(&self) -> Exchange<'_> {
+        Exchange(self)
     }
 
     /// Quiet hours, day start, goal and the like.

@@ -3,9 +3,14 @@
 //! No variant carries personal text: no ritual's name, no path below the vault, no key. The words for people
 //! stand in the catalogues under `error.<code>` and `error.<code>.hint`; `Display` is for developers.
 
+use crate::couple::pairing::PairingRefusal;
 use crate::vault::VaultError;
 use std::fmt;
 use thiserror::Error;
+
+mod parts;
+
+pub use parts::{Input, ParcelFault, Thing};
 
 /// Why a call was refused or failed. Whatever the variant, what was stored before is still stored.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -92,87 +97,39 @@ pub enum RekindleError {
     /// The ritual is retired; its history stands and nothing new can be added.
     #[error("this ritual is retired")]
     Retired,
-}
-
-/// A kind of thing that can be missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Thing {
-    /// An adopted ritual.
-    Ritual,
-    /// A practice of the guide.
-    Practice,
-    /// A standing mark of one's own.
-    Mark,
-    /// A day that was left out.
-    Skip,
-    /// A pause.
-    Pause,
-}
-
-impl fmt::Display for Thing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Ritual => "ritual",
-            Self::Practice => "practice",
-            Self::Mark => "mark",
-            Self::Skip => "skip",
-            Self::Pause => "pause",
-        })
-    }
-}
-
-/// A kind of input that can be unfit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
-    /// A name without a letter.
-    EmptyName,
-    /// A name beyond the limit.
-    LongName,
-    /// A name with control characters or line breaks.
-    ControlInName,
-    /// A name with invisible marks, such as those that turn the direction of text.
-    MarkInName,
-    /// A recurrence rule.
-    Rule,
-    /// A time of day.
-    Time,
-    /// A schedule without a time of day.
-    NoTime,
-    /// More of something than can be kept.
-    TooMany,
-    /// The days of a pause.
-    PauseDays,
-    /// The value of a setting.
-    Setting,
-    /// The key of a setting.
-    SettingKey,
-    /// The offsets of the phone's place.
-    Offsets,
-}
-
-impl fmt::Display for Input {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl Input {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::EmptyName => "name_empty",
-            Self::LongName => "name_too_long",
-            Self::ControlInName => "name_control",
-            Self::MarkInName => "name_direction",
-            Self::Rule => "bad_rule",
-            Self::Time => "bad_time",
-            Self::NoTime => "times_missing",
-            Self::TooMany => "too_many",
-            Self::PauseDays => "bad_pause",
-            Self::Setting => "bad_setting",
-            Self::SettingKey => "no_such_setting",
-            Self::Offsets => "offsets",
-        }
-    }
+    /// A step of pairing was refused; nothing was changed.
+    #[error("pairing: {refusal}")]
+    Pairing {
+        /// Why.
+        refusal: PairingRefusal,
+    },
+    /// This phone has a couple already. A third phone cannot join; a new phone of the same person is linked again.
+    #[error("this phone is part of a couple already")]
+    ThirdPhone,
+    /// The code links a phone of another couple.
+    #[error("this code is of another couple")]
+    OtherCouple,
+    /// Nobody to exchange with: not paired, or to be linked again first.
+    #[error("this phone is not linked")]
+    NotLinked,
+    /// The place for the mailbox cannot be used.
+    #[error("this place cannot be a mailbox: {reason}")]
+    BadMailbox {
+        /// Why.
+        reason: String,
+    },
+    /// The mailbox could not be reached or refused; nothing was lost.
+    #[error("the mailbox: {reason}")]
+    Mailbox {
+        /// What it said.
+        reason: String,
+    },
+    /// The file is no parcel for this link; nothing was taken in.
+    #[error("this parcel cannot be taken in: {fault}")]
+    Parcel {
+        /// Why.
+        fault: ParcelFault,
+    },
 }
 
 impl RekindleError {
@@ -198,15 +155,26 @@ impl RekindleError {
             Self::NotFound { what: Thing::Mark } => "no_such_mark",
             Self::NotFound { what: Thing::Skip } => "no_such_skip",
             Self::NotFound { what: Thing::Pause } => "no_such_pause",
+            Self::NotFound { what: Thing::Couple } => "no_couple",
+            Self::NotFound { what: Thing::Invitation } => "no_invitation",
+            Self::NotFound { what: Thing::Proposal } => "no_such_proposal",
+            Self::NotFound { what: Thing::Mailbox } => "no_mailbox",
             Self::Ambiguous => "ambiguous_ritual",
             Self::Invalid { input, .. } => input.code(),
             Self::FutureDay => "future_day",
             Self::Retired => "already_retired",
+            Self::Pairing { refusal } => refusal.code(),
+            Self::ThirdPhone => "third_phone",
+            Self::OtherCouple => "other_couple",
+            Self::NotLinked => "not_linked",
+            Self::BadMailbox { .. } => "bad_mailbox",
+            Self::Mailbox { .. } => "mailbox",
+            Self::Parcel { fault } => fault.code(),
         }
     }
 
     /// Every code there is, so that a test can ask the catalogues for words.
-    pub const CODES: [&'static str; 34] = [
+    pub const CODES: [&'static str; 64] = [
         "key_lost",
         "wrong_key",
         "newer_version",
@@ -241,10 +209,46 @@ impl RekindleError {
         "offsets",
         "future_day",
         "already_retired",
+        "no_couple",
+        "no_invitation",
+        "no_such_proposal",
+        "no_mailbox",
+        "no_such_level",
+        "bad_proposal",
+        "bad_words",
+        "third_phone",
+        "other_couple",
+        "not_linked",
+        "bad_mailbox",
+        "mailbox",
+        "parcel_not_a_parcel",
+        "parcel_newer",
+        "parcel_cut_short",
+        "parcel_damaged",
+        "parcel_own",
+        "parcel_stranger",
+        "parcel_empty",
+        "pairing_not_a_code",
+        "pairing_cut_short",
+        "pairing_mistyped",
+        "pairing_wrong_step",
+        "pairing_newer",
+        "pairing_expired",
+        "pairing_own_code",
+        "pairing_other_invitation",
+        "pairing_wrong_reveal",
+        "pairing_reused",
+        "pairing_unfit_mailbox",
     ];
 
     pub(crate) fn invalid(input: Input, reason: impl fmt::Display) -> Self {
         Self::Invalid { input, reason: reason.to_string() }
+    }
+}
+
+impl From<PairingRefusal> for RekindleError {
+    fn from(refusal: PairingRefusal) -> Self {
+        Self::Pairing { refusal }
     }
 }
 

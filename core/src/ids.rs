@@ -14,9 +14,17 @@ use uuid::Uuid;
 pub struct RitualId(Uuid);
 
 impl RitualId {
+    /// Stands for *a ritual for two* whose name its maker keeps: the nil UUID, which no ritual has.
+    pub const UNNAMED: Self = Self(Uuid::nil());
+
     /// The ritual with this UUID.
     pub const fn new(uuid: Uuid) -> Self {
         Self(uuid)
+    }
+
+    /// Whether it stands for a ritual whose name is kept.
+    pub fn is_unnamed(self) -> bool {
+        self == Self::UNNAMED
     }
 
     /// Its UUID.

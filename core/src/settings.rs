@@ -95,7 +95,7 @@ impl SettingsRoom<'_> {
 /// The settings as they are in force, for other rooms' transactions.
 pub(crate) fn read(connection: &Connection) -> Result<SettingsView, VaultError> {
     let stored = settings::all(connection)?;
-    let facts = facts::current_settings_facts(connection)?;
+    let facts = facts::solo_settings_facts(connection)?;
     // What a hand-edited or newer vault holds and this build cannot read counts as its default.
     let quiet = stored.get("quiet").and_then(|text| parse_quiet(text).ok().flatten());
     Ok(SettingsView {

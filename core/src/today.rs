@@ -4,8 +4,9 @@
 //! what was left undone, nor call anything overdue.
 
 use crate::companion::Companion;
-use crate::couple::room as weeks;
+use crate::couple::room::shared_weeks;
 use crate::couple::streak::{StreakView, WeekStatus};
+use crate::couple::weeks;
 use crate::error::Result;
 use crate::guide::{Catalogue, DeckKind, Language};
 use crate::here::Here;
@@ -117,13 +118,13 @@ impl Today<'_> {
                 rituals: rituals::all(c)?,
                 marks: marks::counts_from(c, day)?,
                 skips: marks::skips_from(c, day)?,
-                pauses: pauses::all(c)?,
+                pauses: pauses::silencing(c)?,
                 unarmed: reminder_rows::unarmed(c)?,
                 next: reminders::plan_in(c, here, 2)?.into_iter().find_map(|one| match one.kind {
                     ReminderKind::Ritual(firing) => Some((firing.ritual, one.fires_local)),
                     ReminderKind::KeepOpen => None,
                 }),
-                streak: weeks::read(c, here)?,
+                streak: shared_weeks::read(c, here)?.map_or_else(|| weeks::read(c, here), Ok)?,
             })
         })?;
         Ok(read.view(here, &guide))
@@ -158,7 +159,7 @@ struct Read {
     pauses: Vec<pauses::Pause>,
     unarmed: Vec<reminder_rows::Unarmed>,
     next: Option<(RitualId, NaiveDateTime)>,
-    streak: weeks::OwnWeeks,
+    streak: weeks::ReadWeeks,
 }
 
 impl Read {

@@ -6,7 +6,11 @@ pub mod fact;
 pub mod pairing;
 pub mod projection;
 pub mod room;
+pub mod share;
+pub mod state;
 pub mod streak;
+pub mod weeks;
 
 pub use fact::{FactId, SharedFact};
-pub use room::Weeks;
+pub use room::CoupleRoom;
+pub use weeks::Weeks;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct StandingMark {
     /// The fact that made it.
     pub id: FactId,
-    /// What was done.
+    /// What was done; [`RitualId::UNNAMED`] when its maker keeps that.
     pub ritual: RitualId,
     /// The day it belongs to.
     pub day: RitualDay,
@@ -38,8 +38,12 @@ pub fn standing_marks(
     let standing: BTreeMap<FactId, StandingMark> = facts
         .iter()
         .filter_map(|stamped| match stamped.fact {
-            SharedFact::Mark { ritual, day } if !taken_back.contains(&stamped.id) => {
+            _ if taken_back.contains(&stamped.id) => None,
+            SharedFact::Mark { ritual, day } => {
                 Some((stamped.id, StandingMark { id: stamped.id, ritual, day }))
+            }
+            SharedFact::DayMark { day } => {
+                Some((stamped.id, StandingMark { id: stamped.id, ritual: RitualId::UNNAMED, day }))
             }
             _ => None,
         })

@@ -2,7 +2,7 @@
 
 use super::{CalendarEvent, ExportData, ExportMark, ExportSkip, calendar, json, markdown};
 use crate::companion::Companion;
-use crate::couple::room;
+use crate::couple::weeks;
 
 use crate::error::{RekindleError, Result};
 use crate::guide::{Catalogue, Language};
@@ -98,7 +98,7 @@ impl Companion {
                 .into_iter()
                 .map(|pause| PauseView { ritual: pause.ritual, from: pause.from, until: pause.until })
                 .collect();
-            let streak = room::read(connection, here)?.history().streak();
+            let streak = weeks::read(connection, here)?.history().streak();
             let made_on = here.today(settings::read(connection)?.day_start);
             Ok(ExportData { made_on, rituals, marks, skips: skips.into_iter().collect(), pauses, streak })
         })?;

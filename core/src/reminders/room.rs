@@ -203,7 +203,7 @@ pub(crate) fn plan_in(
 ) -> Result<Vec<PlannedReminder>, VaultError> {
     let settings = settings::read(connection)?;
     let since = here.today(settings.day_start).plus(-MARKS_BACK_DAYS);
-    let all_pauses = pauses::all(connection)?;
+    let all_pauses = pauses::silencing(connection)?;
     let spans = |ritual: Option<RitualId>| -> Vec<DaySpan> {
         let of = all_pauses.iter().filter(|pause| pause.ritual == ritual);
         of.map(|pause| DaySpan { from: pause.from, to: pause.until }).collect()

@@ -5,12 +5,13 @@
 
 use super::Rituals;
 use super::ritual::Quieting;
-use crate::couple::fact::{FactId, SharedFact};
+use crate::couple::fact::FactId;
+use crate::couple::room::marking::{append_mark, take_back_marks};
 use crate::error::{RekindleError, Result, Thing};
 use crate::here::Here;
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
-use crate::vault::{VaultError, facts, marks, reminders};
+use crate::vault::{VaultError, marks, reminders, shared_marks};
 use std::fmt;
 use uuid::Uuid;
 
@@ -64,7 +65,8 @@ impl Rituals<'_> {
         let ritual = self.get_active(id)?;
         let row = self.0.entropy.make_row_id(here.now);
         let mark = self.0.vault.write(|tx| {
-            let standing = facts::own_marks(tx, id, day)?.into_iter().map(MarkId::Fact).next();
+            let standing =
+                shared_marks::own_marks(tx, id, day)?.into_iter().map(|(_, mark)| MarkId::Fact(mark)).next();
             let standing = match standing {
                 Some(mark) => Some(mark),
                 None => marks::private_marks(tx, id, day)?.into_iter().map(MarkId::Private).next(),
@@ -78,7 +80,7 @@ impl Rituals<'_> {
             }
             marks::delete_skips(tx, id, day)?;
             let mark = if ritual.marks_are_facts() {
-                MarkId::Fact(facts::append(tx, &SharedFact::Mark { ritual: id, day })?)
+                MarkId::Fact(append_mark(tx, id, day)?)
             } else {
                 marks::insert_private(tx, row, id, day)?;
                 MarkId::Private(row)
@@ -97,16 +99,13 @@ impl Rituals<'_> {
         self.get(id)?;
         let day = day.map_or_else(|| self.today(here), Ok)?;
         let taken = self.0.vault.write(|tx| {
-            let own = facts::own_marks(tx, id, day)?;
-            for mark in &own {
-                facts::append(tx, &SharedFact::TakeBack { mark: *mark })?;
-            }
+            let own = take_back_marks(tx, id, day)?;
             let private = marks::private_marks(tx, id, day)?;
             for mark in &private {
                 marks::delete_private(tx, *mark)?;
             }
             marks::refresh_own_day(tx, day)?;
-            Ok::<_, VaultError>(own.len() + private.len())
+            Ok::<_, VaultError>(own + private.len())
         })?;
         if taken == 0 { Err(RekindleError::NotFound { what: Thing::Mark }) } else { Ok(taken) }
     }

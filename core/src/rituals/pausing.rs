@@ -45,13 +45,7 @@ impl Rituals<'_> {
         }
         let today = self.today(here)?;
         let from = request.from.unwrap_or(today);
-        if from < today.plus(-PAUSE_BACK_MAX_DAYS) {
-            let reason = format!("a pause may begin at most {PAUSE_BACK_MAX_DAYS} days ago");
-            return Err(RekindleError::invalid(Input::PauseDays, reason));
-        }
-        if request.until.is_some_and(|until| until < from) {
-            return Err(RekindleError::invalid(Input::PauseDays, "the pause ends before it begins"));
-        }
+        check_days(from, request.until, today)?;
         let pause = Pause {
             id: self.0.entropy.make_row_id(here.now),
             ritual: request.ritual,
@@ -94,6 +88,18 @@ impl Rituals<'_> {
         let all = self.0.vault.read(pauses::all)?;
         Ok(all.iter().filter(|pause| pause.until.is_none_or(|until| until >= today)).map(view).collect())
     }
+}
+
+/// Whether a pause of these days may be declared today.
+pub(crate) fn check_days(from: RitualDay, until: Option<RitualDay>, today: RitualDay) -> Result<()> {
+    if from < today.plus(-PAUSE_BACK_MAX_DAYS) {
+        let reason = format!("a pause may begin at most {PAUSE_BACK_MAX_DAYS} days ago");
+        return Err(RekindleError::invalid(Input::PauseDays, reason));
+    }
+    if until.is_some_and(|until| until < from) {
+        return Err(RekindleError::invalid(Input::PauseDays, "the pause ends before it begins"));
+    }
+    Ok(())
 }
 
 fn view(pause: &Pause) -> PauseView {

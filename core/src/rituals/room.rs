@@ -7,7 +7,7 @@ use super::ritual::{Quieting, Ritual};
 use super::schedule::{ScheduleChoice, ScheduleRequest, recurrences};
 use super::view::{RitualView, ritual_view};
 use crate::error::{RekindleError, Result, Thing};
-use crate::guide::{Language, PracticeKind};
+use crate::guide::{Language, Practice, PracticeKind};
 use crate::here::Here;
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
@@ -73,7 +73,6 @@ impl Rituals<'_> {
             PracticeKind::Touch => RitualKind::Touch,
         };
         let today = self.today(here)?;
-        let suggestion = Suggestion { rule: &practice.rule, times: &practice.times };
         let ritual = Ritual {
             id: self.0.entropy.make_ritual_id(),
             practice: Some(practice.id.clone()),
@@ -81,7 +80,7 @@ impl Rituals<'_> {
             kind,
             private: request.private,
             quieting: request.quieting,
-            schedule: suggestion.schedule(&request.schedule, today)?,
+            schedule: self.times_of(practice, &request.schedule, here)?,
             adopted_on: today,
             retired_on: None,
         };
@@ -175,6 +174,17 @@ impl Rituals<'_> {
             ([], []) => Err(RekindleError::NotFound { what: Thing::Ritual }),
             _ => Err(RekindleError::Ambiguous),
         }
+    }
+
+    /// When a practice is, by the guide's suggestion or as it was chosen.
+    pub(crate) fn times_of(
+        self,
+        practice: &Practice,
+        choice: &ScheduleChoice,
+        here: &Here,
+    ) -> Result<Vec<Recurrence>> {
+        let suggestion = Suggestion { rule: &practice.rule, times: &practice.times };
+        suggestion.schedule(choice, self.today(here)?)
     }
 
     pub(crate) fn get(self, id: RitualId) -> Result<Ritual> {

@@ -12,7 +12,7 @@ use crate::guide::Language;
 use crate::here::Here;
 use crate::ids::RitualId;
 use crate::moment::{RitualDay, ZoneOffsets};
-use crate::vault::{VaultKey, facts, marks, projections};
+use crate::vault::{VaultKey, facts, marks, projections, shared_marks};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -115,7 +115,7 @@ fn touch_and_private_marks_are_no_facts_and_only_private_ones_count() {
     let marked = rituals.mark(private, Some(day("2025-03-04")), &now).unwrap();
     assert!(matches!(marked.mark, MarkId::Private(_)));
     assert_eq!(home.connected(&now), ["2025-03-04"], "a private ritual counts in one's own weeks");
-    let facts = home.companion.vault.read(facts::current_facts).unwrap();
+    let facts = home.companion.vault.read(|c| facts::all(c, facts::solo_set(c)?.id)).unwrap();
     assert!(facts.is_empty(), "neither left a trace in the set that two phones could share: {facts:?}");
 }
 
@@ -252,9 +252,9 @@ proptest! {
             }
         }
         let vault = &home.companion.vault;
-        let kept = (vault.read(facts::projected_marks).unwrap(), vault.read(marks::own_days).unwrap());
+        let kept = (vault.read(shared_marks::projected).unwrap(), vault.read(marks::own_days).unwrap());
         vault.write(projections::rebuild).unwrap();
-        let rebuilt = (vault.read(facts::projected_marks).unwrap(), vault.read(marks::own_days).unwrap());
+        let rebuilt = (vault.read(shared_marks::projected).unwrap(), vault.read(marks::own_days).unwrap());
         prop_assert_eq!(kept, rebuilt);
         vault.check_integrity().unwrap();
     }

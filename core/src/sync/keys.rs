@@ -24,6 +24,7 @@ pub enum Seat {
 
 impl Seat {
     /// The one at the other end.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Inviter => Self::Joiner,

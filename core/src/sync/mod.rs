@@ -8,6 +8,7 @@
 //! no transaction while a mailbox is asked.
 
 pub mod agreement;
+pub mod exchange;
 pub mod keys;
 pub mod mailbox;
 pub mod parcel;

@@ -41,11 +41,6 @@ impl WindowKey {
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(Zeroizing::new(bytes))
     }
-
-    /// The bytes, for the vault alone.
-    pub(crate) fn expose(&self) -> &[u8; 32] {
-        &self.0
-    }
 }
 
 impl fmt::Debug for WindowKey {

@@ -1,20 +1,31 @@
-//! The queries of fact sets: appending one's own facts, reading them all, and the projection of marks.
+//! The queries of fact sets: appending one's own facts, taking in the partner's, reading them.
 
-use super::VaultError;
 use super::columns::{damaged, rows};
-#[cfg(test)]
-use super::columns::{day, ritual_id};
+use super::{VaultError, shared_marks};
 use crate::couple::fact::{DeviceId, EncodedFact, FactId, SharedFact, StampedFact};
-use crate::couple::projection::standing_marks;
-use crate::ids::RitualId;
 use crate::moment::RitualDay;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-/// The set that facts are written to now.
+/// A set of facts and the device that writes to it here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct CurrentSet {
-    id: [u8; 16],
-    device: DeviceId,
+pub(crate) struct FactSet {
+    pub(crate) id: [u8; 16],
+    pub(crate) device: DeviceId,
+}
+
+/// A fact as it lies in the set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StoredFact {
+    pub(crate) id: FactId,
+    pub(crate) lamport: u64,
+    pub(crate) encoded: EncodedFact,
+}
+
+impl StoredFact {
+    /// What it says.
+    pub(crate) fn stamped(&self) -> StampedFact {
+        StampedFact { id: self.id, lamport: self.lamport, fact: self.encoded.decode() }
+    }
 }
 
 /// Opens a set for one person alone.
@@ -24,7 +35,6 @@ pub(crate) fn open_solo_set(
     device: [u8; 16],
     opened_on: RitualDay,
 ) -> Result<(), VaultError> {
-    tx.execute("UPDATE fact_set SET current = 0 WHERE current = 1", [])?;
     tx.execute(
         "INSERT INTO fact_set (id, device, shared, current, counter, lamport, opened_on)
          VALUES (?1, ?2, 0, 1, 0, 0, ?3)",
@@ -33,133 +43,171 @@ pub(crate) fn open_solo_set(
     Ok(())
 }
 
-/// Gives the current set another device to write under, which counts from 1. The Lamport counter goes on: what is
-/// written next comes after all that is there.
-pub(crate) fn write_under(tx: &Transaction<'_>, device: [u8; 16]) -> Result<(), VaultError> {
+/// Opens a set for two people: it counts from 1, and nothing from before is in it.
+pub(crate) fn open_couple_set(
+    tx: &Transaction<'_>,
+    set: FactSet,
+    opened_on: RitualDay,
+) -> Result<(), VaultError> {
+    tx.execute(
+        "INSERT INTO fact_set (id, device, shared, current, counter, lamport, opened_on)
+         VALUES (?1, ?2, 1, 0, 0, 0, ?3)",
+        params![set.id, set.device.0, opened_on],
+    )?;
+    Ok(())
+}
+
+/// Gives a set another device to write under, which counts from 1. The Lamport counter goes on: what is written
+/// next comes after all that is there.
+pub(crate) fn write_under(tx: &Transaction<'_>, set: [u8; 16], device: DeviceId) -> Result<(), VaultError> {
     let changed = tx.execute(
-        "UPDATE fact_set SET device = ?1, counter = 0,
+        "UPDATE fact_set SET device = ?2, counter = 0,
              lamport = max(lamport, (SELECT coalesce(max(lamport), 0) FROM fact WHERE fact_set = fact_set.id))
-         WHERE current = 1",
-        [device],
+         WHERE id = ?1",
+        params![set, device.0],
     )?;
     if changed == 1 { Ok(()) } else { Err(damaged("the set of facts")) }
 }
 
-pub(crate) fn current_set(connection: &Connection) -> Result<CurrentSet, VaultError> {
+/// The set of one person alone.
+pub(crate) fn solo_set(connection: &Connection) -> Result<FactSet, VaultError> {
     connection
         .prepare_cached("SELECT id, device FROM fact_set WHERE current = 1")?
-        .query_row([], |row| Ok(CurrentSet { id: row.get(0)?, device: DeviceId(row.get(1)?) }))
+        .query_row([], |row| Ok(FactSet { id: row.get(0)?, device: DeviceId(row.get(1)?) }))
         .optional()?
         .ok_or_else(|| damaged("the set of facts"))
 }
 
+/// A set by its id.
+pub(crate) fn get(connection: &Connection, id: [u8; 16]) -> Result<Option<FactSet>, VaultError> {
+    Ok(connection
+        .prepare_cached("SELECT device FROM fact_set WHERE id = ?1")?
+        .query_row([id], |row| Ok(FactSet { id, device: DeviceId(row.get(0)?) }))
+        .optional()?)
+}
+
+/// Appends a fact to the set of one person alone.
+pub(crate) fn append(tx: &Transaction<'_>, fact: &SharedFact) -> Result<FactId, VaultError> {
+    append_to(tx, solo_set(tx)?, fact)
+}
+
 /// Appends a fact of this device: the next counter, one Lamport step beyond all that was seen, and the
 /// projection of marks with it.
-pub(crate) fn append(tx: &Transaction<'_>, fact: &SharedFact) -> Result<FactId, VaultError> {
+pub(crate) fn append_to(tx: &Transaction<'_>, set: FactSet, fact: &SharedFact) -> Result<FactId, VaultError> {
     let encoded = EncodedFact::of(fact).ok_or_else(|| damaged("a fact"))?;
-    let set = current_set(tx)?;
     let (counter, lamport): (i64, i64) = tx
         .prepare_cached(
             "UPDATE fact_set SET counter = counter + 1, lamport = lamport + 1 WHERE id = ?1
              RETURNING counter, lamport",
         )?
         .query_row([set.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let id = FactId { device: set.device, counter: unsigned(counter)? };
+    insert(tx, set.id, &StoredFact { id, lamport: unsigned(lamport)?, encoded })?;
+    shared_marks::project(tx, set.id, id, fact, true)?;
+    Ok(id)
+}
+
+/// Inserts a fact as it is. The caller has seen to it that none of that name is there.
+pub(crate) fn insert(tx: &Transaction<'_>, set: [u8; 16], fact: &StoredFact) -> Result<(), VaultError> {
     tx.prepare_cached(
         "INSERT INTO fact (fact_set, device, counter, lamport, kind, version, payload)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![
-        set.id,
-        set.device.0,
-        counter,
-        lamport,
-        encoded.kind,
-        encoded.version,
-        encoded.payload
+        set,
+        fact.id.device.0,
+        signed(fact.id.counter)?,
+        signed(fact.lamport)?,
+        fact.encoded.kind,
+        fact.encoded.version,
+        fact.encoded.payload
     ])?;
-    let id =
-        FactId { device: set.device, counter: u64::try_from(counter).map_err(|_| damaged("a counter"))? };
-    match fact {
-        SharedFact::Mark { ritual, day } => insert_projected(tx, &set.id, id, *ritual, *day)?,
-        SharedFact::TakeBack { mark } => {
-            tx.prepare_cached(
-                "DELETE FROM shared_mark WHERE fact_set = ?1 AND device = ?2 AND counter = ?3",
-            )?
-            .execute(params![set.id, mark.device.0, sql_counter(*mark)?])?;
-        }
-        SharedFact::Goal { .. } | SharedFact::WeekStart { .. } | SharedFact::Unknown => {}
-    }
-    Ok(id)
-}
-
-/// Every fact of the current set, in the order (Lamport, device, counter).
-#[cfg(test)]
-pub(crate) fn current_facts(connection: &Connection) -> Result<Vec<StampedFact>, VaultError> {
-    let set = current_set(connection)?;
-    facts_from(connection, "fact WHERE fact_set = ?1", params![set.id])
-}
-
-/// The facts of the current set that are not about marks: few, and needed with every view.
-pub(crate) fn current_settings_facts(connection: &Connection) -> Result<Vec<StampedFact>, VaultError> {
-    let set = current_set(connection)?;
-    // Named, because SQLite would walk all marks; with the index's own condition, because it must be told.
-    let rare = "fact INDEXED BY fact_rare
-         WHERE fact_set = ?1 AND kind NOT IN ('mark', 'take_back') AND kind IN ('goal', 'week_start')";
-    facts_from(connection, rare, params![set.id])
-}
-
-/// One's own standing marks of a ritual and day that are facts of the current set, oldest first.
-pub(crate) fn own_marks(
-    connection: &Connection,
-    ritual: RitualId,
-    day: RitualDay,
-) -> Result<Vec<FactId>, VaultError> {
-    let set = current_set(connection)?;
-    let mut statement = connection.prepare_cached(
-        "SELECT device, counter FROM shared_mark WHERE ritual = ?1 AND day = ?2 AND fact_set = ?3
-         ORDER BY counter",
-    )?;
-    rows(&mut statement, params![ritual, day, set.id], |row| fact_id(row, 0))
-}
-
-/// Builds the projection of marks anew from the facts.
-pub(crate) fn rebuild_shared_marks(tx: &Transaction<'_>) -> Result<(), VaultError> {
-    tx.execute("DELETE FROM shared_mark", [])?;
-    let sets: Vec<([u8; 16], bool)> = {
-        let mut statement = tx.prepare("SELECT id, shared FROM fact_set")?;
-        rows(&mut statement, [], |row| Ok((row.get(0)?, row.get(1)?)))?
-    };
-    for (set, shared) in sets {
-        let facts = facts_from(tx, "fact WHERE fact_set = ?1", params![set])?;
-        for mark in standing_marks(&facts, |one, other| !shared || one == other) {
-            insert_projected(tx, &set, mark.id, mark.ritual, mark.day)?;
-        }
-    }
     Ok(())
 }
 
-/// The projection as it is stored, for the test that compares it with a rebuilt one.
-#[cfg(test)]
-pub(crate) fn projected_marks(
-    connection: &Connection,
-) -> Result<Vec<(RitualId, RitualDay, FactId)>, VaultError> {
-    let mut statement = connection.prepare(
-        "SELECT ritual, day, device, counter FROM shared_mark ORDER BY ritual, day, device, counter",
-    )?;
-    rows(&mut statement, [], |row| Ok((ritual_id(row, 0)?, day(row, 1)?, fact_id(row, 2)?)))
+/// Notes the highest Lamport counter seen.
+pub(crate) fn advance_lamport(tx: &Transaction<'_>, set: [u8; 16], seen: u64) -> Result<(), VaultError> {
+    tx.prepare_cached("UPDATE fact_set SET lamport = max(lamport, ?2) WHERE id = ?1")?
+        .execute(params![set, signed(seen)?])?;
+    Ok(())
 }
 
-fn insert_projected(
-    tx: &Transaction<'_>,
-    set: &[u8; 16],
+/// One fact, when it is there.
+pub(crate) fn find(
+    connection: &Connection,
+    set: [u8; 16],
     id: FactId,
-    ritual: RitualId,
-    day: RitualDay,
-) -> Result<(), VaultError> {
-    tx.prepare_cached(
-        "INSERT OR IGNORE INTO shared_mark (ritual, day, fact_set, device, counter) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![ritual, day, set, id.device.0, sql_counter(id)?])?;
+) -> Result<Option<StoredFact>, VaultError> {
+    let facts = facts_from(
+        connection,
+        "fact WHERE fact_set = ?1 AND device = ?2 AND counter = ?3",
+        params![set, id.device.0, signed(id.counter)?],
+    )?;
+    Ok(facts.into_iter().next())
+}
+
+/// The facts of one device after a counter, in its order, at most `limit`.
+pub(crate) fn after(
+    connection: &Connection,
+    set: [u8; 16],
+    device: DeviceId,
+    counter: u64,
+    limit: usize,
+) -> Result<Vec<StoredFact>, VaultError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT device, counter, lamport, kind, version, payload FROM fact
+         WHERE fact_set = ?1 AND device = ?2 AND counter > ?3 ORDER BY counter LIMIT ?4",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    rows(&mut statement, params![set, device.0, signed(counter)?, limit], stored)
+}
+
+/// The devices that have written to a set, and how far each one's facts are here without a gap.
+pub(crate) fn holds(connection: &Connection, set: [u8; 16]) -> Result<Vec<(DeviceId, u64)>, VaultError> {
+    // One look into the index for each of a few devices, however many facts there are.
+    let mut next = connection.prepare_cached(
+        "SELECT device FROM fact WHERE fact_set = ?1 AND device > ?2 ORDER BY device LIMIT 1",
+    )?;
+    let mut highest =
+        connection.prepare_cached("SELECT max(counter) FROM fact WHERE fact_set = ?1 AND device = ?2")?;
+    let mut held = Vec::new();
+    let mut last: Vec<u8> = Vec::new();
+    while let Some(device) = next.query_row(params![set, last], |row| row.get::<_, [u8; 16]>(0)).optional()? {
+        let counter: i64 = highest.query_row(params![set, device], |row| row.get(0))?;
+        held.push((DeviceId(device), unsigned(counter)?));
+        last = device.to_vec();
+    }
+    Ok(held)
+}
+
+/// Every fact of a set, in the order (Lamport, device, counter).
+pub(crate) fn all(connection: &Connection, set: [u8; 16]) -> Result<Vec<StoredFact>, VaultError> {
+    facts_from(connection, "fact WHERE fact_set = ?1", params![set])
+}
+
+/// The facts of one person alone that are not about marks: few, and needed with every view.
+pub(crate) fn solo_settings_facts(connection: &Connection) -> Result<Vec<StampedFact>, VaultError> {
+    rare(connection, solo_set(connection)?.id)
+}
+
+/// The facts of a set that are not about marks.
+pub(crate) fn rare(connection: &Connection, set: [u8; 16]) -> Result<Vec<StampedFact>, VaultError> {
+    // Named, because SQLite would walk all marks; with the index's own condition, because it must be told.
+    let rare = "fact INDEXED BY fact_rare
+         WHERE fact_set = ?1 AND kind NOT IN ('mark', 'take_back', 'day_mark')";
+    Ok(facts_from(connection, rare, params![set])?.iter().map(StoredFact::stamped).collect())
+}
+
+/// Deletes a set and what was computed from it.
+pub(crate) fn delete_set(tx: &Transaction<'_>, set: [u8; 16]) -> Result<(), VaultError> {
+    for statement in [
+        "DELETE FROM shared_mark WHERE fact_set = ?1",
+        "DELETE FROM taken_back WHERE fact_set = ?1",
+        "DELETE FROM fact WHERE fact_set = ?1",
+        "DELETE FROM fact_set WHERE id = ?1",
+    ] {
+        tx.execute(statement, [set])?;
+    }
     Ok(())
 }
 
@@ -167,29 +215,31 @@ fn facts_from(
     connection: &Connection,
     source: &str,
     parameters: impl rusqlite::Params,
-) -> Result<Vec<StampedFact>, VaultError> {
+) -> Result<Vec<StoredFact>, VaultError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT device, counter, lamport, kind, version, payload FROM {source}
          ORDER BY lamport, device, counter"
     ))?;
-    rows(&mut statement, parameters, |row| {
-        let encoded = EncodedFact { kind: row.get(3)?, version: row.get(4)?, payload: row.get(5)? };
-        let lamport: i64 = row.get(2)?;
-        Ok(StampedFact {
-            id: fact_id(row, 0)?,
-            lamport: u64::try_from(lamport).map_err(|_| damaged("a Lamport counter"))?,
-            fact: encoded.decode(),
-        })
+    rows(&mut statement, parameters, stored)
+}
+
+fn stored(row: &Row<'_>) -> Result<StoredFact, VaultError> {
+    Ok(StoredFact {
+        id: fact_id(row, 0)?,
+        lamport: unsigned(row.get(2)?)?,
+        encoded: EncodedFact { kind: row.get(3)?, version: row.get(4)?, payload: row.get(5)? },
     })
 }
 
 /// The name of a fact from the columns `device, counter` that start at `index`.
-fn fact_id(row: &Row<'_>, index: usize) -> Result<FactId, VaultError> {
-    let counter: i64 = row.get(index + 1)?;
-    let counter = u64::try_from(counter).map_err(|_| damaged("a counter"))?;
-    Ok(FactId { device: DeviceId(row.get(index)?), counter })
+pub(super) fn fact_id(row: &Row<'_>, index: usize) -> Result<FactId, VaultError> {
+    Ok(FactId { device: DeviceId(row.get(index)?), counter: unsigned(row.get(index + 1)?)? })
 }
 
-fn sql_counter(id: FactId) -> Result<i64, VaultError> {
-    i64::try_from(id.counter).map_err(|_| damaged("a counter"))
+pub(super) fn unsigned(counter: i64) -> Result<u64, VaultError> {
+    u64::try_from(counter).map_err(|_| damaged("a counter"))
+}
+
+pub(crate) fn signed(counter: u64) -> Result<i64, VaultError> {
+    i64::try_from(counter).map_err(|_| damaged("a counter"))
 }

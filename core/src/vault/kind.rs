@@ -33,6 +33,26 @@ impl VaultKind {
 pub(crate) const DAYBOOK: VaultKind = VaultKind {
     stem: "daybook",
     application_id: 0x526b_4462,
-    migrations: &[Migration { version: 1, sql: include_str!("schema/0001.sql") }],
-    not_in_backup: &["shared_mark", "own_month", "rung", "unarmed"],
+    migrations: &[
+        Migration { version: 1, sql: include_str!("schema/0001.sql") },
+        Migration { version: 2, sql: include_str!("schema/0002.sql") },
+    ],
+    not_in_backup: &[
+        // Projections.
+        "shared_mark",
+        "taken_back",
+        "agreed_ritual",
+        "own_month",
+        "couple_month",
+        // What only this phone's system knows.
+        "rung",
+        "unarmed",
+        // Keys, and what follows from them: a restored backup has history but no right to send.
+        "pairing",
+        "link",
+        "link_device",
+        "outbox",
+        "finding",
+        "farewell",
+    ],
 };

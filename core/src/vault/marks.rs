@@ -38,14 +38,15 @@ pub(crate) fn delete_private(tx: &Transaction<'_>, id: Uuid) -> Result<(), Vault
     Ok(())
 }
 
-/// How many marks stand for each ritual and day from `from` on, one's own and received, of every set.
+/// How many marks stand for each ritual and day from `from` on: one's own, and of a ritual for two either's.
 pub(crate) fn counts_from(
     connection: &Connection,
     from: RitualDay,
 ) -> Result<BTreeMap<(RitualId, RitualDay), u32>, VaultError> {
     let mut statement = connection.prepare_cached(
         "SELECT ritual, day, count(*) FROM (
-             SELECT ritual, day FROM shared_mark WHERE day >= ?1
+             SELECT m.ritual, m.day FROM shared_mark m JOIN ritual r ON r.id = m.ritual
+             WHERE m.day >= ?1 AND (m.own = 1 OR r.kind = 'together')
              UNION ALL SELECT ritual, day FROM private_mark WHERE day >= ?1)
          GROUP BY ritual, day",
     )?;
@@ -55,10 +56,9 @@ pub(crate) fn counts_from(
 
 /// Sets the day's bit among one's own days by what stands now. Called after every mark and take-back.
 pub(crate) fn refresh_own_day(tx: &Transaction<'_>, day: RitualDay) -> Result<(), VaultError> {
-    // Alone every fact is one's own.
     let stands: bool = tx
         .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM shared_mark WHERE day = ?1)
+            "SELECT EXISTS (SELECT 1 FROM shared_mark WHERE day = ?1 AND own = 1)
                  OR EXISTS (SELECT 1 FROM private_mark m JOIN ritual r ON r.id = m.ritual
                             WHERE m.day = ?1 AND r.kind <> 'touch')",
         )?
@@ -86,7 +86,14 @@ pub(crate) fn refresh_own_day(tx: &Transaction<'_>, day: RitualDay) -> Result<()
 pub(crate) fn own_days(connection: &Connection) -> Result<Vec<RitualDay>, VaultError> {
     let mut statement = connection.prepare_cached("SELECT month, days FROM own_month ORDER BY month")?;
     let months: Vec<(i64, i64)> = rows(&mut statement, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut all = Vec::with_capacity(months.len() * 31);
+    days_of_months(months)
+}
+
+/// The days whose bits are set, of months in ascending order.
+pub(super) fn days_of_months(
+    months: impl IntoIterator<Item = (i64, i64)>,
+) -> Result<Vec<RitualDay>, VaultError> {
+    let mut all = Vec::new();
     for (month, bits) in months {
         let first = first_of_month(month).ok_or_else(|| damaged("a month"))?;
         for bit in 0..31 {
@@ -103,7 +110,7 @@ pub(crate) fn rebuild_own_days(tx: &Transaction<'_>) -> Result<(), VaultError> {
     tx.execute("DELETE FROM own_month", [])?;
     let days: Vec<RitualDay> = {
         let mut statement = tx.prepare(
-            "SELECT day FROM shared_mark
+            "SELECT day FROM shared_mark WHERE own = 1
              UNION SELECT m.day FROM private_mark m JOIN ritual r ON r.id = m.ritual WHERE r.kind <> 'touch'",
         )?;
         rows(&mut statement, [], |row| day(row, 0))?
@@ -154,7 +161,8 @@ pub(crate) fn skips_from(connection: &Connection, from: RitualDay) -> Result<Vec
     })
 }
 
-fn month_and_bit(day: RitualDay) -> (i64, i64) {
+/// The number of a day's month (months since 1970-01) and its bit there.
+pub(super) fn month_and_bit(day: RitualDay) -> (i64, i64) {
     let date = day.date();
     let month = i64::from(date.year() - 1970) * 12 + i64::from(date.month0());
     (month, 1 << date.day0())

@@ -8,21 +8,26 @@
 pub mod backup;
 mod check;
 pub(crate) mod columns;
+pub(crate) mod couple;
 mod door;
 mod error;
 pub(crate) mod facts;
 mod integrity;
 mod key;
 mod kind;
+pub(crate) mod link;
 pub(crate) mod marks;
 mod migrate;
 mod open;
+pub(crate) mod outbox;
+pub(crate) mod pairing;
 pub(crate) mod pauses;
 pub(crate) mod place;
 pub(crate) mod projections;
 pub(crate) mod reminders;
 pub(crate) mod rituals;
 pub(crate) mod settings;
+pub(crate) mod shared_marks;
 #[cfg(test)]
 pub(crate) mod tests;
 mod wipe;
@@ -76,6 +81,39 @@ impl Vault {
     /// One variant of [`VaultError`] for each thing that can be wrong; the files are then as they were.
     pub(crate) fn open(dir: &Path, key: &VaultKey) -> Result<Self, VaultError> {
         Self::open_of(&DAYBOOK, dir, key)
+    }
+
+    /// A daybook in memory, without a key: for simulations of thousands of lives. Its rows are those of a file.
+    ///
+    /// With `image`, what [`Vault::image`] gave.
+    #[cfg(feature = "testing")]
+    pub(crate) fn in_memory(
+        image: Option<&[u8]>,
+        put_first_rows: impl FnOnce(&Transaction<'_>) -> Result<(), VaultError>,
+    ) -> Result<Self, VaultError> {
+        let mut connection = Connection::open_in_memory()?;
+        match image {
+            Some(bytes) => connection.deserialize_read_exact("main", bytes, bytes.len(), false)?,
+            None => migrate::run(&mut connection, &DAYBOOK, DAYBOOK.latest_version())?,
+        }
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.set_prepared_statement_cache_capacity(128);
+        write_in(&mut connection, put_first_rows)?;
+        Ok(Self { connection: Mutex::new(connection), kind: &DAYBOOK })
+    }
+
+    /// The bytes of a daybook in memory, as a copy of a phone's storage would have them.
+    #[cfg(feature = "testing")]
+    pub(crate) fn image(&self) -> Result<Vec<u8>, VaultError> {
+        Ok(self.lock().serialize("main")?.to_vec())
+    }
+
+    /// Says that the storage is full from so many pages on; nothing: no limit.
+    #[cfg(feature = "testing")]
+    pub(crate) fn limit_pages(&self, pages: Option<u32>) -> Result<(), VaultError> {
+        let pages = pages.map_or(i64::from(i32::MAX), i64::from);
+        // SQLite never lets the limit fall below what is in use, and answers with what it set.
+        Ok(self.lock().query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?)
     }
 
     /// Whether `dir` holds a daybook, readable or not.
@@ -143,6 +181,14 @@ impl Vault {
     /// [`VaultError::Damaged`] with what was found.
     pub(crate) fn check_integrity(&self) -> Result<(), VaultError> {
         integrity::check(&self.lock())
+    }
+
+    /// Cuts off the log, so that what was deleted stands in no file of the vault any more.
+    ///
+    /// # Errors
+    /// [`VaultError::Busy`] while another process reads: done again later, it goes on.
+    pub(crate) fn forget(&self) -> Result<(), VaultError> {
+        if open::checkpoint(&self.lock())? { Ok(()) } else { Err(VaultError::Busy) }
     }
 
     /// Closes the vault with an empty write-ahead log. Shells call it before the system suspends the app.

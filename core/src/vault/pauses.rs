@@ -1,7 +1,7 @@
 //! The queries of private pauses.
 
-use super::VaultError;
 use super::columns::{day, optional_day, rows, uuid};
+use super::{VaultError, couple};
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
 use rusqlite::{Connection, Transaction, params};
@@ -31,6 +31,24 @@ pub(crate) fn insert(tx: &Transaction<'_>, pause: &Pause) -> Result<(), VaultErr
         pause.declared_on
     ])?;
     Ok(())
+}
+
+/// Every pause that silences: one's own, and for each ritual that both agreed to the couple's.
+pub(crate) fn silencing(connection: &Connection) -> Result<Vec<Pause>, VaultError> {
+    let mut pauses = all(connection)?;
+    if let Some(couple) = couple::get(connection)? {
+        let spans = couple::state(connection, &couple)?.pauses;
+        for ritual in couple::agreed(connection)?.into_keys() {
+            pauses.extend(spans.iter().map(|pause| Pause {
+                id: Uuid::nil(),
+                ritual: Some(ritual),
+                from: pause.span.from,
+                until: pause.span.to,
+                declared_on: pause.span.from,
+            }));
+        }
+    }
+    Ok(pauses)
 }
 
 /// Every pause, oldest first.

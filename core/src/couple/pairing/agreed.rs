@@ -3,44 +3,24 @@
 use super::fields::{Reader, StoredAs, UnreadableState, Writer};
 use super::location;
 use super::messages::InviteKind;
-use crate::couple::fact::DeviceId;
+use crate::couple::fact::{CoupleSide, DeviceId};
 use crate::moment::RitualDay;
 use crate::sync::keys::{LinkSecret, Seat};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// Which of the two people a phone belongs to, for the couple's whole life. It says nothing about either.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CoupleSide {
-    /// Invited first.
-    First,
-    /// The other.
-    Second,
+pub(super) const fn byte_of_side(side: CoupleSide) -> u8 {
+    match side {
+        CoupleSide::First => 0,
+        CoupleSide::Second => 1,
+    }
 }
 
-impl CoupleSide {
-    /// The other person's.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::First => Self::Second,
-            Self::Second => Self::First,
-        }
-    }
-
-    pub(super) const fn byte(self) -> u8 {
-        match self {
-            Self::First => 0,
-            Self::Second => 1,
-        }
-    }
-
-    pub(super) const fn of_byte(byte: u8) -> Option<Self> {
-        match byte {
-            0 => Some(Self::First),
-            1 => Some(Self::Second),
-            _ => None,
-        }
+pub(super) const fn side_of_byte(byte: u8) -> Option<CoupleSide> {
+    match byte {
+        0 => Some(CoupleSide::First),
+        1 => Some(CoupleSide::Second),
+        _ => None,
     }
 }
 
@@ -117,7 +97,7 @@ impl Agreed {
             .bytes(&[self.kind.byte()])
             .bytes(&self.set)
             .bytes(&self.epoch.to_be_bytes())
-            .bytes(&[self.own_side.byte()])
+            .bytes(&[byte_of_side(self.own_side)])
             .bytes(&self.own_device.0)
             .bytes(&self.partner_device.0)
             .day(self.first_day)
@@ -146,7 +126,7 @@ impl Agreed {
             kind: InviteKind::of_byte(reader.byte()?)?,
             set: reader.array()?,
             epoch: reader.number()?,
-            own_side: CoupleSide::of_byte(reader.byte()?)?,
+            own_side: side_of_byte(reader.byte()?)?,
             own_device: reader.device()?,
             partner_device: reader.device()?,
             first_day: reader.day()?,

@@ -106,6 +106,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The text, or that there is none.
+    #[expect(clippy::option_option, reason = "nothing read, and nothing there to read, are two things")]
     pub(super) fn text(&mut self) -> Option<Option<String>> {
         let length = usize::from(self.byte()?);
         let (head, rest) = self.0.split_at_checked(length)?;

@@ -1,12 +1,12 @@
 //! The inviter's first step: a code to show, and what must be kept to confirm a reply.
 
-use super::agreed::CoupleSide;
 use super::derive;
 use super::fields::{Reader, StoredAs, UnreadableState, Writer};
 use super::location;
 use super::messages::{Code, Expiry, InviteKind, Revealed};
 use super::refusal::PairingRefusal;
 use super::text::{PairingStep, PairingText};
+use crate::couple::fact::CoupleSide;
 use crate::couple::fact::DeviceId;
 use crate::moment::{Instant, RitualDay};
 use crate::sync::agreement::derive_public;

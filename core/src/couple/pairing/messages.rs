@@ -3,13 +3,13 @@
 //! A message here is without the check that its text form ends with. Each has one encoding: reading what was written
 //! and writing it again gives the same bytes, which the transcript relies on.
 
-use super::agreed::CoupleSide;
+use super::agreed::{byte_of_side, side_of_byte};
 use super::derive;
 use super::fields::{Reader, Writer};
 use super::location;
 use super::refusal::PairingRefusal;
 use super::text::{self, PairingStep, PairingText, VERSION};
-use crate::couple::fact::DeviceId;
+use crate::couple::fact::{CoupleSide, DeviceId};
 use crate::moment::{Instant, RitualDay};
 use chrono::DateTime;
 use zeroize::Zeroizing;
@@ -165,7 +165,7 @@ impl Revealed {
             .day(self.day)
             .bytes(&self.set)
             .bytes(&self.epoch.to_be_bytes())
-            .bytes(&[self.joiner_side.byte()])
+            .bytes(&[byte_of_side(self.joiner_side)])
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
@@ -175,7 +175,7 @@ impl Revealed {
             day: reader.day()?,
             set: reader.array()?,
             epoch: reader.number()?,
-            joiner_side: CoupleSide::of_byte(reader.byte()?)?,
+            joiner_side: side_of_byte(reader.byte()?)?,
         })
     }
 }

@@ -28,7 +28,7 @@ mod messages;
 mod refusal;
 mod text;
 
-pub use agreed::{Agreed, CompareNumber, CoupleSide};
+pub use agreed::{Agreed, CompareNumber};
 pub use confirm::{Confirmed, Finished, confirm, finish};
 pub use fields::UnreadableState;
 pub use invite::{

@@ -2,13 +2,15 @@
 
 use super::{BackupError, Passphrase, Stamp, WorkFactor, create, open_sealed, restore, seal};
 use crate::companion::{Companion, OpenRequest};
+use crate::couple::fact::{DeviceId, SharedFact};
 use crate::entropy::Entropy;
 use crate::error::Result;
 use crate::here::Here;
 use crate::moment::RitualDay;
+use crate::vault::facts::FactSet;
 use crate::vault::kind::DAYBOOK;
 use crate::vault::place::Overwrite;
-use crate::vault::{Vault, VaultError, facts, place, projections};
+use crate::vault::{Vault, VaultError, couple, facts, place, projections};
 use rusqlite::Transaction;
 use std::io::BufRead;
 use std::path::Path;
@@ -58,8 +60,8 @@ impl Companion {
     /// Makes a vault from a backup, in a place that holds none, and opens it.
     ///
     /// The restored phone writes under a new device id: the phone that made the backup may live on, and no
-    /// two facts may have one name. In a couple's set that id is a stranger until it is linked again, so a
-    /// restored backup has history and no right to send.
+    /// two facts may have one name. The couple's keys are in no backup, so it has history and no right to send
+    /// until it is linked again.
     ///
     /// # Errors
     /// Whatever fails, no vault is made, and one that is there is not touched.
@@ -84,6 +86,23 @@ impl Companion {
 
 /// What makes restored rows those of this phone.
 pub(super) fn renew(tx: &Transaction<'_>, device: [u8; 16]) -> std::result::Result<(), VaultError> {
-    facts::write_under(tx, device)?;
+    let device = DeviceId::from_bytes(device);
+    facts::write_under(tx, facts::solo_set(tx)?.id, device)?;
+    if let Some(couple) = couple::get(tx)? {
+        facts::write_under(tx, couple.set.id, device)?;
+        // Told by the device itself: what it writes is its person's, also before it is linked again.
+        let set = FactSet { device, ..couple.set };
+        let new = SharedFact::Device { device, side: couple.side, since: couple.first_day };
+        facts::append_to(tx, set, &new)?;
+    }
     projections::rebuild(tx)
+}
+
+/// [`renew`] of a whole copy of a vault, as if only what a backup holds had come along.
+#[cfg(feature = "testing")]
+pub(crate) fn as_restored(tx: &Transaction<'_>, device: [u8; 16]) -> std::result::Result<(), VaultError> {
+    for table in DAYBOOK.not_in_backup {
+        tx.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    renew(tx, device)
 }

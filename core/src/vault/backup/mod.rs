@@ -15,7 +15,7 @@
 //! passphrase's derivation, the length of a line and the number of rows are bounded, and an unknown table
 //! or column is refused.
 
-mod door;
+pub(crate) mod door;
 mod error;
 mod lines;
 mod manifest;

@@ -1,6 +1,7 @@
 //! What two honest phones come to.
 
 use super::*;
+use crate::couple::fact::CoupleSide;
 use crate::sync::keys::{LinkKeys, Seat};
 use std::collections::HashSet;
 

@@ -3,6 +3,7 @@
 use super::derive::Exchange;
 use super::messages::{Code, Joiner, Revealed};
 use super::*;
+use crate::couple::fact::CoupleSide;
 use crate::sync::agreement::{agree, derive_public};
 
 /// Each message with one bit turned.

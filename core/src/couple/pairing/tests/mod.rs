@@ -1,6 +1,7 @@
 //! Two phones, and what stands between them.
 
 use super::*;
+use crate::couple::fact::CoupleSide;
 use crate::couple::fact::DeviceId;
 use crate::moment::{Instant, RitualDay};
 use rand_chacha::ChaCha20Rng;
@@ -98,7 +99,7 @@ fn today() -> RitualDay {
 
 /// The message in a text, without its check.
 fn message(text: &str, step: PairingStep) -> Vec<u8> {
-    text::read(text, step, |bytes| bytes.len()).unwrap().to_vec()
+    text::read(text, step, <[u8]>::len).unwrap().to_vec()
 }
 
 /// A text with a check that fits, as somebody makes it who knows the format.

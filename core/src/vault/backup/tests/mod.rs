@@ -52,6 +52,13 @@ fn full_daybook() -> (tempfile::TempDir, Vault) {
                 INSERT INTO rung VALUES (x'ffffffffffffffffffffffffffffffff', '2026-01-08T20:30:00', 1767900000000);
                 INSERT INTO unarmed VALUES ('r', 1767900000000, 'denied');
                 INSERT INTO setting VALUES ('day-start', '4');
+                INSERT INTO fact_set VALUES (x'55555555555555555555555555555555',
+                    x'66666666666666666666666666666666', 1, 0, 1, 1, '2026-11-02');
+                INSERT INTO fact VALUES (x'55555555555555555555555555555555',
+                    x'66666666666666666666666666666666', 1, 1, 'device', 1,
+                    CAST('{"device":"66666666666666666666666666666666","side":"first","since":"2026-11-02"}' AS BLOB));
+                INSERT INTO couple VALUES (1, x'55555555555555555555555555555555', 0, '2026-11-02');
+                INSERT INTO share_level VALUES ('marks', 'days');
                 "#,
             )?;
             crate::vault::projections::rebuild(tx)
@@ -103,7 +110,7 @@ fn everything_is_back_but_what_is_computed_or_of_the_old_phone() {
     let (dir, vault) = full_daybook();
     let file = dir.path().join("backup.age");
     let manifest = back_up(&vault, &file).unwrap();
-    assert_eq!(manifest.rows(), 16);
+    assert_eq!(manifest.rows(), 20);
     let place = tempfile::tempdir().unwrap();
     let home = place.path().join("new");
     let restored = restore_file(&file, "correct horse", &home).unwrap();
@@ -112,17 +119,20 @@ fn everything_is_back_but_what_is_computed_or_of_the_old_phone() {
     copy.check_integrity().unwrap();
 
     let (before, after) = (all_lines(&vault), all_lines(&copy));
-    let changed: Vec<_> = before[1..].iter().zip(&after[1..]).filter(|(one, other)| one != other).collect();
-    // The phone's own name in the set is new and counts from 1; the facts keep theirs.
-    let renewed = before[1..]
-        .iter()
-        .find(|line| line.contains(r#""table":"fact_set""#))
-        .unwrap()
-        .replace(&"22".repeat(16), &"dd".repeat(16))
-        .replace(r#""counter":2"#, r#""counter":0"#);
-    assert_eq!(changed.len(), 1);
-    assert_eq!(*changed[0].1, renewed);
-    assert_eq!(before.len(), after.len());
+    let only = |lines: &[String], others: &[String]| -> Vec<String> {
+        lines[1..].iter().filter(|line| !others.contains(line)).cloned().collect()
+    };
+    // The phone's own name in each set is new and counts from 1; the facts keep theirs. In the couple's set the new
+    // device says whose it is.
+    let (gone, come) = (only(&before, &after), only(&after, &before));
+    assert_eq!(gone.len(), 2, "{gone:?}");
+    let alone =
+        gone[0].replace(&"22".repeat(16), &"dd".repeat(16)).replace(r#""counter":2"#, r#""counter":0"#);
+    let couple =
+        gone[1].replace(&"66".repeat(16), &"dd".repeat(16)).replace(r#""lamport":1"#, r#""lamport":2"#);
+    assert_eq!(come.len(), 3, "{come:?}");
+    assert!(come.contains(&alone) && come.contains(&couple), "{come:?}");
+    assert!(come.iter().any(|line| line.contains(r#""kind":"device""#)), "{come:?}");
 
     let count = |vault: &Vault, table: &str| -> i64 {
         let sql = format!("SELECT count(*) FROM {table}");

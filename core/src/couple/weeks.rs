@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::here::Here;
 use crate::moment::RitualDay;
 use crate::settings;
-use crate::vault::{VaultError, facts, marks, pauses};
+use crate::vault::{VaultError, couple, facts, marks, pauses};
 use rusqlite::Connection;
 
 /// The room of one's own weeks.
@@ -35,17 +35,17 @@ impl Weeks<'_> {
     }
 }
 
-/// What one's own weeks are computed from.
+/// What weeks are computed from, one's own or the couple's.
 #[derive(Debug)]
-pub(crate) struct OwnWeeks {
-    days: Vec<CountedDay>,
-    goals: Vec<Goal>,
-    pauses: Vec<PausedSpan>,
-    week_start: WeekStart,
-    today: RitualDay,
+pub(crate) struct ReadWeeks {
+    pub(crate) days: Vec<CountedDay>,
+    pub(crate) goals: Vec<Goal>,
+    pub(crate) pauses: Vec<PausedSpan>,
+    pub(crate) week_start: WeekStart,
+    pub(crate) today: RitualDay,
 }
 
-impl OwnWeeks {
+impl ReadWeeks {
     /// What the days, goals and pauses amount to.
     pub(crate) fn history(&self) -> StreakHistory<'_> {
         StreakHistory::new(&StreakInput {
@@ -59,18 +59,21 @@ impl OwnWeeks {
 }
 
 /// Reads it, in another room's transaction too.
-pub(crate) fn read(connection: &Connection, here: &Here) -> Result<OwnWeeks, VaultError> {
+pub(crate) fn read(connection: &Connection, here: &Here) -> Result<ReadWeeks, VaultError> {
     let settings = settings::read(connection)?;
     let today = here.today(settings.day_start);
-    let facts = facts::current_settings_facts(connection)?;
+    let facts = facts::solo_settings_facts(connection)?;
     // Alone, any standing mark of a ritual that counts connects its day.
     let days =
         marks::own_days(connection)?.into_iter().map(|day| CountedDay { day, connected: true }).collect();
-    // A pause of one ritual silences it and leaves the weeks alone.
-    let pauses = pauses::all(connection)?
+    // A pause of one ritual silences it and leaves the weeks alone; a couple's pause is one's own too.
+    let mut pauses: Vec<PausedSpan> = pauses::all(connection)?
         .into_iter()
         .filter(|pause| pause.ritual.is_none())
         .map(|pause| PausedSpan { from: pause.from, to: pause.until })
         .collect();
-    Ok(OwnWeeks { days, goals: projection::goals(&facts), pauses, week_start: settings.week_start, today })
+    if let Some(couple) = couple::get(connection)? {
+        pauses.extend(couple::state(connection, &couple)?.pauses.iter().map(|pause| pause.span));
+    }
+    Ok(ReadWeeks { days, goals: projection::goals(&facts), pauses, week_start: settings.week_start, today })
 }

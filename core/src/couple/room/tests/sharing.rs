@@ -1,0 +1,68 @@
+use super::*;
+use crate::couple::share::{ShareLevel, Shareable};
+
+#[test]
+fn a_lower_level_is_silent_and_keeps_marks_back() {
+    let (a, b, mailbox) = paired();
+    let walk = agree(&a, &b, &mailbox, RitualKind::Together, 0);
+    let each = agree(&a, &b, &mailbox, RitualKind::Each, 0);
+    let facts = a.set().len();
+    a.couple().share(Shareable::Marks, ShareLevel::Off).unwrap();
+    a.mark(walk, 1);
+    a.mark(each, 1);
+    exchange(&a, &b, &mailbox, 1);
+    assert_eq!(b.set().len(), facts, "neither the lowering nor the marks travel");
+    assert!(b.shared(1).connected.is_empty());
+    assert_eq!(a.mine(1).connected, [day(1)], "kept back, it counts in one's own weeks");
+    a.couple().share(Shareable::Marks, ShareLevel::On).unwrap();
+    exchange(&a, &b, &mailbox, 1);
+    assert_eq!(b.set().len(), facts, "raising again what was agreed to before tells nothing either");
+    a.mark(walk, 2);
+    exchange(&a, &b, &mailbox, 2);
+    assert_eq!(b.shared(2).connected, [day(2)]);
+}
+
+#[test]
+fn days_only_tells_a_day_and_no_name() {
+    let (a, b, mailbox) = paired();
+    let walk = agree(&a, &b, &mailbox, RitualKind::Together, 0);
+    let tea = agree(&a, &b, &mailbox, RitualKind::Together, 0);
+    let each = agree(&a, &b, &mailbox, RitualKind::Each, 0);
+    a.couple().share(Shareable::Marks, ShareLevel::Days).unwrap();
+    let facts = a.set().len();
+    a.mark(walk, 1);
+    a.mark(tea, 1);
+    a.mark(each, 1);
+    exchange(&a, &b, &mailbox, 1);
+    let told: Vec<_> = b.set().into_iter().map(|fact| fact.encoded.kind).collect();
+    assert_eq!(told.len(), facts + 1, "one day, once: {told:?}");
+    assert_eq!(told.last().map(String::as_str), Some("day_mark"));
+    assert_eq!(b.shared(1).connected, [day(1)]);
+    let rituals = b.companion.today().view(&noon(1), EN).unwrap().rituals;
+    assert!(rituals.iter().all(|ritual| ritual.state == crate::today::TodayState::Open));
+    // Taken back when nothing for two stands on it here any more, and not before.
+    a.companion.rituals().take_back(walk, None, &noon(1)).unwrap();
+    exchange(&a, &b, &mailbox, 1);
+    assert_eq!(b.shared(1).connected, [day(1)]);
+    a.companion.rituals().take_back(tea, None, &noon(1)).unwrap();
+    exchange(&a, &b, &mailbox, 1);
+    assert!(b.shared(1).connected.is_empty());
+}
+
+#[test]
+fn a_raise_takes_the_yes_of_both() {
+    let (a, b, mailbox) = paired();
+    let view = a.couple().share(Shareable::Invitations, ShareLevel::On).unwrap();
+    assert_eq!((view.level, view.own_yes), (ShareLevel::Off, ShareLevel::On));
+    exchange(&a, &b, &mailbox, 0);
+    let of = |phone: &Phone| {
+        let shares = phone.view(0).shares;
+        shares.into_iter().find(|share| share.what == Shareable::Invitations).unwrap()
+    };
+    assert_eq!(of(&b).partner_yes, ShareLevel::On);
+    assert_eq!(of(&b).level, ShareLevel::Off);
+    b.couple().share(Shareable::Invitations, ShareLevel::On).unwrap();
+    exchange(&a, &b, &mailbox, 0);
+    assert_eq!((of(&a).level, of(&b).level), (ShareLevel::On, ShareLevel::On));
+    assert_eq!(a.couple().share(Shareable::Tasks, ShareLevel::Days).unwrap_err().code(), "no_such_level");
+}

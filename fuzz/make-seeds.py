@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, and the guide's own files.
+"""Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, the guide's own files, and the contents
+and facts of the vectors of segments.
 
     python3 fuzz/make-seeds.py
     cargo +nightly fuzz run rule      -- -dict=fuzz/rule.dict
     cargo +nightly fuzz run catalogue
     cargo +nightly fuzz run backup fuzz/corpus/backup fuzz/seeds/backup
+    cargo +nightly fuzz run segment   -- -max_len=70000
+    cargo +nightly fuzz run fact
 """
 
 import hashlib
 import json
 import re
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -38,5 +42,24 @@ def catalogue():
         write("catalogue", bytes([place]) + (ROOT / "core/content" / name).read_bytes())
 
 
+def segments():
+    """Contents behind the byte that says so, facts as a line with the kind and the payload."""
+    sys.path.insert(0, str(ROOT / "tests/peers"))
+    from segment_writer import content_of
+
+    for line in (ROOT / "tests/vectors/segment.jsonl").open(encoding="utf-8"):
+        case = json.loads(line)
+        body = case["in"].get("body")
+        if body is None or "error" in case["out"]:
+            continue
+        write("segment", b"\2" + content_of(body))
+        write("segment", b"\0" + bytes.fromhex(case["out"]["object"]))
+        for fact in body["facts"]:
+            if "payload" in fact:
+                write("fact", f"{fact['kind']} {fact['version']}\n{fact['payload']}".encode())
+                write("fact", fact["id"].encode())
+
+
 rules()
 catalogue()
+segments()

@@ -9,9 +9,9 @@ import json
 import sys
 
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
+from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt
 from nacl.exceptions import CryptoError
 
-import segment_writer
 from segment_form import (
     COUNTER,
     DAY_MARK,
@@ -36,6 +36,7 @@ from segment_form import (
     payload_of,
     short_of,
 )
+from segment_writer import content_of
 
 
 def demand(holds, reason):
@@ -180,6 +181,12 @@ def opened(place, sealed):
     return padded[4 : 4 + length]
 
 
+def sealed(place, content, nonce):
+    """The object of a content."""
+    plain = (len(content).to_bytes(4, "big") + content).ljust(padded_size(len(content)), b"\0")
+    return b"\x01" + nonce + encrypt(plain, place.associated, nonce, place.key)
+
+
 def answer(case):
     """What `out` must be for an `in`."""
     try:
@@ -187,10 +194,11 @@ def answer(case):
         if "object" in case:
             content = opened(place, bytes.fromhex(case["object"]))
             return place.named(content) | {"body": body_of(content)}
-        content, sealed = segment_writer.sealed(place, case["body"], bytes.fromhex(case["nonce"]))
+        content = content_of(case["body"])
+        made = sealed(place, content, bytes.fromhex(case["nonce"]))
         # What the writer wrote the reader reads.
-        assert opened(place, sealed) == content and body_of(content) == case["body"]
-        return place.named(content) | {"object": sealed.hex()}
+        assert opened(place, made) == content and body_of(content) == case["body"]
+        return place.named(content) | {"object": made.hex()}
     except Refused as refusal:
         return {"error": refusal.word}
 

@@ -1,8 +1,6 @@
-"""The other half of the second reader: what seals, also from docs/protocol.md alone."""
+"""The other half of the second reader: a body's content, also from docs/protocol.md alone."""
 
 import re
-
-from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt
 
 from segment_form import (
     COUNTER,
@@ -17,7 +15,6 @@ from segment_form import (
     RAW,
     TAKE_BACK,
     Refused,
-    padded_size,
     short_of,
 )
 
@@ -38,14 +35,6 @@ def number(value):
 
 def signed(value):
     return number(2 * value if value >= 0 else -2 * value - 1)
-
-
-def sealed(place, body, nonce):
-    """The content and the object of a body."""
-    content = content_of(body)
-    plain = len(content).to_bytes(4, "big") + content
-    plain = plain.ljust(padded_size(len(content)), b"\0")
-    return content, b"\x01" + nonce + encrypt(plain, place.associated, nonce, place.key)
 
 
 class Fact:

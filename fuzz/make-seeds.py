@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, the guide's own files, and the contents
 and facts of the vectors of segments.
+"""Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, the guide's own files, a few parcels.
 
     python3 fuzz/make-seeds.py
     cargo +nightly fuzz run rule      -- -dict=fuzz/rule.dict
@@ -8,6 +9,7 @@ and facts of the vectors of segments.
     cargo +nightly fuzz run backup fuzz/corpus/backup fuzz/seeds/backup
     cargo +nightly fuzz run segment   -- -max_len=70000
     cargo +nightly fuzz run fact
+    cargo +nightly fuzz run parcel
 """
 
 import hashlib
@@ -58,8 +60,17 @@ def segments():
             if "payload" in fact:
                 write("fact", f"{fact['kind']} {fact['version']}\n{fact['payload']}".encode())
                 write("fact", fact["id"].encode())
+def parcels():
+    """With and without the digest at the end, which the target can add."""
+    for sizes in [[], [0], [297], [1, 2, 3], [0] * 40]:
+        body = b"RKPARCEL\x01" + bytes(range(16)) + len(sizes).to_bytes(2, "big")
+        for number, size in enumerate(sizes, start=1):
+            body += number.to_bytes(8, "big") + bytes([number % 8]) + size.to_bytes(4, "big") + b"s" * size
+        write("parcel", body)
+        write("parcel", body + hashlib.sha256(body).digest())
 
 
 rules()
 catalogue()
 segments()
+parcels()

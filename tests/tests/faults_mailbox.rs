@@ -95,7 +95,7 @@ fn without_rights_the_mailbox_refuses_and_names_no_path() {
     for (mode, expected) in [
         (0o777, r#"put Ok(Stored), get Ok("whole"), delete Ok(Deleted)"#.to_owned()),
         (0o555, format!(r#"put Err({denied}), get Ok("absent"), delete Ok(Absent)"#)),
-        (0o000, format!(r#"put Err({denied}), get Err({denied}), delete Err({denied})"#)),
+        (0o000, format!("put Err({denied}), get Err({denied}), delete Err({denied})")),
     ] {
         set_rights(&ours, mode);
         let said = as_somebody(&ours);

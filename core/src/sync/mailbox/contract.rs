@@ -194,8 +194,8 @@ pub fn each_bit_of_a_name_counts(store: &impl EmptyStore) {
     assert_eq!(mailbox.get(&name(0), LARGEST), Ok(Some(b"none".to_vec())));
 }
 
-/// Makes one test of each property of [`contract`](crate::sync::mailbox::contract). The argument is an expression that
-/// gives a new [`EmptyStore`](crate::sync::mailbox::contract::EmptyStore) each time.
+/// Makes one test of each property of [`contract`](self). The argument is an expression that
+/// gives a new [`EmptyStore`] each time.
 #[macro_export]
 macro_rules! mailbox_contract {
     ($store:expr) => {

@@ -130,7 +130,7 @@ impl Agreed {
             own_device: reader.device()?,
             partner_device: reader.device()?,
             first_day: reader.day()?,
-            mailbox: reader.text()?,
+            mailbox: location::unless_empty(reader.text()?),
         };
         reader.end()?;
         agreed.mailbox.as_deref().map_or(Ok(()), location::check).ok()?;

@@ -105,14 +105,12 @@ impl<'a> Reader<'a> {
         (1..=9999).contains(&day.date().year()).then_some(day)
     }
 
-    /// The text, or that there is none.
-    #[expect(clippy::option_option, reason = "nothing read, and nothing there to read, are two things")]
-    pub(super) fn text(&mut self) -> Option<Option<String>> {
+    /// A text, empty when there is none.
+    pub(super) fn text(&mut self) -> Option<String> {
         let length = usize::from(self.byte()?);
         let (head, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
-        let text = std::str::from_utf8(head).ok()?;
-        Some((!text.is_empty()).then(|| text.to_owned()))
+        std::str::from_utf8(head).ok().map(ToOwned::to_owned)
     }
 
     /// All that is left.

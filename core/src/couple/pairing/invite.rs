@@ -170,7 +170,7 @@ impl InviterState {
             secret: Zeroizing::new(reader.array()?),
             key: Zeroizing::new(reader.array()?),
             revealed: Revealed::read(&mut reader)?,
-            mailbox: reader.text()?,
+            mailbox: location::unless_empty(reader.text()?),
             answered: match reader.byte()? {
                 0 => None,
                 1 => Some(reader.array()?),

@@ -20,6 +20,11 @@ pub(super) fn check(location: &str) -> Result<(), PairingRefusal> {
     if fits { Ok(()) } else { Err(PairingRefusal::UnfitMailbox) }
 }
 
+/// The location in a field: an empty one says that there is none.
+pub(super) fn unless_empty(field: String) -> Option<String> {
+    (!field.is_empty()).then_some(field)
+}
+
 fn may_hold_credentials(location: &str) -> bool {
     let Some((_, rest)) = location.split_once("://") else { return false };
     let authority = rest.split(['/', '\\']).next().unwrap_or_default();

@@ -113,7 +113,7 @@ impl Code {
             public: reader.array()?,
             commitment: reader.array()?,
             expires: Expiry(reader.number()?),
-            mailbox: reader.text()?,
+            mailbox: location::unless_empty(reader.text()?),
         };
         reader.end()?;
         (version == VERSION).then_some(code)

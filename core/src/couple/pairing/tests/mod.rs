@@ -13,6 +13,7 @@ mod middle;
 mod refused;
 mod stored;
 mod texts;
+mod vectors;
 
 /// The bytes of one seed: every world is another, and the same each time.
 struct World(ChaCha20Rng);

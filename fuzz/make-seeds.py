@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
-"""Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, the guide's own files, and the contents
-and facts of the vectors of segments.
-"""Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, the guide's own files, a few parcels.
+"""Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, the guide's own files, the contents and facts
+of the vectors of segments, a few parcels.
 
     python3 fuzz/make-seeds.py
     cargo +nightly fuzz run rule      -- -dict=fuzz/rule.dict
@@ -60,6 +59,8 @@ def segments():
             if "payload" in fact:
                 write("fact", f"{fact['kind']} {fact['version']}\n{fact['payload']}".encode())
                 write("fact", fact["id"].encode())
+
+
 def parcels():
     """With and without the digest at the end, which the target can add."""
     for sizes in [[], [0], [297], [1, 2, 3], [0] * 40]:

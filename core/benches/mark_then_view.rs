@@ -6,14 +6,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up must stop")]
 
-mod support;
+mod support {
+    pub(crate) mod file;
+    pub(crate) mod ten_years;
+}
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use rekindle_core::guide::Language;
 use rusqlite::Connection;
 use std::hint::black_box;
-use support::{TenYears, here};
+use support::ten_years::{TenYears, here};
 
 fn bare_append(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, connection: &Connection) {
     group.bench_function(name, |b| {

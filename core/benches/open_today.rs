@@ -3,12 +3,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up must stop")]
 
-mod support;
+mod support {
+    pub(crate) mod file;
+    pub(crate) mod ten_years;
+}
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use rekindle_core::guide::{Catalogue, Language};
 use std::hint::black_box;
-use support::{TenYears, here, open};
+use support::file::open;
+use support::ten_years::{TenYears, here};
 
 fn bench(c: &mut Criterion) {
     let life = TenYears::make();

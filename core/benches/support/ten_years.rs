@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up must stop")]
 
+use super::file::{KEY, open};
 use rekindle_core::guide::Language;
 use rekindle_core::moment::ZoneOffsets;
 use rekindle_core::rituals::kind::RitualKind;
@@ -13,13 +14,11 @@ use rekindle_core::rituals::room::OwnRequest;
 use rekindle_core::rituals::schedule::{ScheduleChoice, ScheduleRequest};
 use rekindle_core::{Companion, Here, OpenRequest, Seed, VaultKey};
 use rusqlite::{Connection, params};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tempfile::TempDir;
 
 pub(crate) const RITUALS: usize = 20;
 pub(crate) const DAYS: i32 = 3_653;
-const KEY: [u8; 32] = [9; 32];
-
 /// The vault's folder; it goes when this is dropped.
 pub(crate) struct TenYears {
     folder: TempDir,
@@ -91,19 +90,6 @@ impl TenYears {
     pub(crate) fn open(&self) -> Companion {
         Companion::open(self.request()).unwrap()
     }
-}
-
-/// An encrypted file opened as the vault opens its own, for what a bare statement costs.
-pub(crate) fn open(file: &Path) -> Connection {
-    let connection = Connection::open(file).unwrap();
-    let hex = "09".repeat(KEY.len());
-    connection
-        .execute_batch(&format!(
-            "PRAGMA key = \"x'{hex}'\"; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-             PRAGMA temp_store = MEMORY;"
-        ))
-        .unwrap();
-    connection
 }
 
 fn make_ritual(companion: &Companion, number: usize) -> rekindle_core::ids::RitualId {

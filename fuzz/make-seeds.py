@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, the guide's own files, the contents and facts
-of the vectors of segments, a few parcels.
+"""Writes seeds for the fuzz targets into fuzz/corpus: the vectors' rules, the guide's own files, the contents and
+facts of the vectors of segments, facts of each kind, a few parcels.
 
     python3 fuzz/make-seeds.py
     cargo +nightly fuzz run rule      -- -dict=fuzz/rule.dict
@@ -61,6 +61,28 @@ def segments():
                 write("fact", fact["id"].encode())
 
 
+def facts():
+    """One of each kind beside those of the vectors."""
+    device, ritual, day = "0a" * 16, "00000000-0000-0000-0000-00000000000a", "2025-03-30"
+    time = {"starts": "2025-03-30T20:30:00", "rule": "FREQ=WEEKLY;BYDAY=SU"}
+    named = {"ritual": ritual, "practice": "weekly-walk", "name": "Tea", "kind": "each", "times": [time]}
+    for kind, payload in [
+        ("goal", {"from": day, "days": 4}),
+        ("week_start", {"start": "saturday"}),
+        ("device", {"device": device, "side": "second", "since": day}),
+        ("proposal", {"what": {"ritual": named}, "day": day, "instead_of": f"{device}-7"}),
+        ("proposal", {"what": {"goal": {"days": 4}}, "day": day, "instead_of": None}),
+        ("proposal", {"what": {"week_start": {"start": "sunday"}}, "day": day, "instead_of": None}),
+        ("accept", {"proposal": f"{device}-7", "day": day}),
+        ("ritual_name", {"ritual": ritual, "name": "Tea"}),
+        ("pause", {"from": day, "until": None, "declared": day}),
+        ("pause_end", {"pause": f"{device}-7", "until": day}),
+        ("share_yes", {"what": "tasks", "level": "on"}),
+        ("farewell", {"words": "Farewell"}),
+    ]:
+        write("fact", f"{kind} 1\n{json.dumps(payload)}".encode())
+
+
 def parcels():
     """With and without the digest at the end, which the target can add."""
     for sizes in [[], [0], [297], [1, 2, 3], [0] * 40]:
@@ -74,4 +96,5 @@ def parcels():
 rules()
 catalogue()
 segments()
+facts()
 parcels()

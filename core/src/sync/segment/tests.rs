@@ -68,6 +68,20 @@ const fn tag_of_a_mark() -> u8 {
     encode::tag::MARK
 }
 
+/// What there are thousands of is written so that it has a short form, and that it comes back from it as written.
+#[test]
+fn the_short_forms_are_of_what_this_build_writes() {
+    let (ritual, day) = (crate::ids::RitualId::new(uuid::Uuid::from_u128(7)), "2025-03-30".parse().unwrap());
+    let mark = crate::couple::fact::FactId { device: device(3), counter: 12 };
+    for fact in [SharedFact::Mark { ritual, day }, SharedFact::DayMark { day }, SharedFact::TakeBack { mark }]
+    {
+        let encoded = crate::couple::fact::EncodedFact::of(&fact).unwrap();
+        let short = short::Short::of(&encoded).unwrap();
+        assert_eq!(short.lengthen(), encoded);
+        assert_eq!(short.lengthen().decode(), fact);
+    }
+}
+
 /// Stored bytes that say the same in other letters are no short form: they must come back as they are.
 #[test]
 fn other_spellings_go_as_they_are() {

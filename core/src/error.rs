@@ -174,7 +174,7 @@ impl RekindleError {
     }
 
     /// Every code there is, so that a test can ask the catalogues for words.
-    pub const CODES: [&'static str; 64] = [
+    pub const CODES: [&'static str; 65] = [
         "key_lost",
         "wrong_key",
         "newer_version",
@@ -216,6 +216,7 @@ impl RekindleError {
         "no_such_level",
         "bad_proposal",
         "bad_words",
+        "clocks_apart",
         "third_phone",
         "other_couple",
         "not_linked",

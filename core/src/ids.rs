@@ -22,6 +22,11 @@ impl RitualId {
         Self(uuid)
     }
 
+    /// The bytes of its UUID.
+    pub const fn as_bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+
     /// Whether it stands for a ritual whose name is kept.
     pub fn is_unnamed(self) -> bool {
         self == Self::UNNAMED

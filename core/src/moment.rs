@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 /// An instant, in UTC. Always an argument, never read here.
@@ -70,7 +70,28 @@ impl RitualDay {
 
 impl fmt::Display for RitualDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m-%d"))
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        if !(0..=9999).contains(&year) {
+            return write!(f, "{}", self.0.format("%Y-%m-%d"));
+        }
+        // Ten thousand are written and read in one exchange: chrono's patterns would take a fifth of its time.
+        let digit = |number: u32| char::from_digit(number % 10, 10).unwrap_or('0');
+        let year = year.unsigned_abs();
+        for letter in [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            '-',
+            digit(month / 10),
+            digit(month),
+            '-',
+            digit(day / 10),
+            digit(day),
+        ] {
+            f.write_char(letter)?;
+        }
+        Ok(())
     }
 }
 
@@ -78,13 +99,19 @@ impl FromStr for RitualDay {
     type Err = MomentError;
 
     fn from_str(text: &str) -> Result<Self, MomentError> {
-        // chrono takes "2025-1-2" and "+12025-01-02"; a day in a file or a fact has one spelling only.
-        if text.len() != "YYYY-MM-DD".len() {
+        // A day in a file or a fact has one spelling only.
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return Err(MomentError::NotADay);
-        }
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| MomentError::NotADay)?;
-        let day = Self(date);
-        if day.to_string() == text { Ok(day) } else { Err(MomentError::NotADay) }
+        };
+        let number = |digits: &[&u8]| {
+            digits.iter().try_fold(0_u32, |number, digit| {
+                digit.is_ascii_digit().then(|| number * 10 + u32::from(**digit - b'0'))
+            })
+        };
+        let year = number(&[y1, y2, y3, y4]).and_then(|year| i32::try_from(year).ok());
+        let date = year.zip(number(&[m1, m2])).zip(number(&[d1, d2]));
+        let date = date.and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day));
+        date.map(Self).ok_or(MomentError::NotADay)
     }
 }
 

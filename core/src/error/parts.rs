@@ -101,6 +101,8 @@ pub enum Input {
     Proposal,
     /// One's own words.
     Words,
+    /// The date of one of two phones.
+    Clock,
 }
 
 impl fmt::Display for Input {
@@ -128,6 +130,7 @@ impl Input {
             Self::ShareLevel => "no_such_level",
             Self::Proposal => "bad_proposal",
             Self::Words => "bad_words",
+            Self::Clock => "clocks_apart",
         }
     }
 }

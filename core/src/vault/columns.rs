@@ -53,7 +53,7 @@ pub(crate) fn uuid(row: &Row<'_>, index: usize) -> Result<Uuid, VaultError> {
 
 impl ToSql for RitualId {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::from(self.uuid().into_bytes().to_vec()))
+        Ok(ToSqlOutput::from(self.as_bytes().as_slice()))
     }
 }
 

@@ -177,13 +177,14 @@ fn rebuild_days(tx: &Transaction<'_>, couple: &Couple) -> Result<(), VaultError>
     tx.execute("DELETE FROM couple_month", [])?;
     let kinds = agreed(tx)?;
     let mut months: BTreeMap<i64, (i64, i64)> = BTreeMap::new();
-    for (day, marked) in shared_marks::by_day(tx, couple.set.id)? {
-        let Some(connected) = judge(&marked, &kinds).filter(|_| day >= couple.first_day) else { continue };
-        let (month, bit) = month_and_bit(day);
-        let bits = months.entry(month).or_default();
-        bits.0 |= bit;
-        bits.1 |= if connected { bit } else { 0 };
-    }
+    shared_marks::each_day(tx, couple.set.id, |day, marked| {
+        if let Some(connected) = judge(marked, &kinds).filter(|_| day >= couple.first_day) {
+            let (month, bit) = month_and_bit(day);
+            let bits = months.entry(month).or_default();
+            bits.0 |= bit;
+            bits.1 |= if connected { bit } else { 0 };
+        }
+    })?;
     for (month, bits) in months {
         insert_month(tx, month, bits)?;
     }

@@ -4,7 +4,7 @@ use super::columns::{damaged, rows};
 use super::{VaultError, shared_marks};
 use crate::couple::fact::{DeviceId, EncodedFact, FactId, SharedFact, StampedFact};
 use crate::moment::RitualDay;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, params};
 
 /// A set of facts and the device that writes to it here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,27 +102,39 @@ pub(crate) fn append_to(tx: &Transaction<'_>, set: FactSet, fact: &SharedFact) -
         )?
         .query_row([set.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let id = FactId { device: set.device, counter: unsigned(counter)? };
-    insert(tx, set.id, &StoredFact { id, lamport: unsigned(lamport)?, encoded })?;
-    shared_marks::project(tx, set.id, id, fact, true)?;
+    FactWriter::new(tx, set.id)?.insert(&StoredFact { id, lamport: unsigned(lamport)?, encoded })?;
+    shared_marks::MarkWriter::new(tx, set.id)?.project(id, fact, true)?;
     Ok(id)
 }
 
-/// Inserts a fact as it is. The caller has seen to it that none of that name is there.
-pub(crate) fn insert(tx: &Transaction<'_>, set: [u8; 16], fact: &StoredFact) -> Result<(), VaultError> {
-    tx.prepare_cached(
-        "INSERT INTO fact (fact_set, device, counter, lamport, kind, version, payload)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
-    .execute(params![
-        set,
-        fact.id.device.0,
-        signed(fact.id.counter)?,
-        signed(fact.lamport)?,
-        fact.encoded.kind,
-        fact.encoded.version,
-        fact.encoded.payload
-    ])?;
-    Ok(())
+/// Inserts facts as they are: one statement for the many that an exchange brings.
+pub(crate) struct FactWriter<'tx> {
+    set: [u8; 16],
+    statement: CachedStatement<'tx>,
+}
+
+impl<'tx> FactWriter<'tx> {
+    pub(crate) fn new(tx: &'tx Transaction<'_>, set: [u8; 16]) -> Result<Self, VaultError> {
+        let statement = tx.prepare_cached(
+            "INSERT INTO fact (fact_set, device, counter, lamport, kind, version, payload)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
+        Ok(Self { set, statement })
+    }
+
+    /// The caller has seen to it that none of that name is there.
+    pub(crate) fn insert(&mut self, fact: &StoredFact) -> Result<(), VaultError> {
+        self.statement.execute(params![
+            self.set,
+            fact.id.device.0,
+            signed(fact.id.counter)?,
+            signed(fact.lamport)?,
+            fact.encoded.kind,
+            fact.encoded.version,
+            fact.encoded.payload
+        ])?;
+        Ok(())
+    }
 }
 
 /// Notes the highest Lamport counter seen.

@@ -124,6 +124,8 @@ fn connect(file: &Path, key: &VaultKey) -> Result<Connection, VaultError> {
 
 /// How a vault is used, for each connection.
 ///
+/// The cache holds 8 MB: what one exchange takes in fits, and no page is sealed twice for want of room.
+///
 /// `cipher_memory_security` stays off: it would lock and wipe every page SQLite allocates, at the cost of a
 /// system call for each, while the same rows lie in this process's own memory as soon as a screen
 /// shows them. SQLCipher locks and wipes its key material in either case.
@@ -135,7 +137,8 @@ fn configure(connection: &Connection) -> Result<(), VaultError> {
          PRAGMA secure_delete = ON;
          PRAGMA foreign_keys = ON;
          PRAGMA cell_size_check = ON;
-         PRAGMA trusted_schema = OFF;",
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cache_size = -8000;",
     )?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // A misspelt column is an error, not a string.

@@ -8,51 +8,79 @@ use crate::couple::projection::standing_marks;
 use crate::couple::state::CoupleState;
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{CachedStatement, Connection, Transaction, params};
 use std::collections::BTreeMap;
 
-/// Notes in the projection what a fact says of marks. `own`: its writer is this phone's person. Whether a take-back
-/// is rightful (`streak.md`: only the maker's) is judged by the caller.
-pub(crate) fn project(
-    tx: &Transaction<'_>,
+/// Notes in the projection what facts of a set say of marks: a few statements for the many that an exchange brings.
+pub(crate) struct MarkWriter<'tx> {
+    tx: &'tx Transaction<'tx>,
     set: [u8; 16],
-    id: FactId,
-    fact: &SharedFact,
-    own: bool,
-) -> Result<(), VaultError> {
-    match fact {
-        SharedFact::Mark { ritual, day } => insert(tx, set, id, *ritual, *day, own),
-        SharedFact::DayMark { day } => insert(tx, set, id, RitualId::UNNAMED, *day, own),
-        SharedFact::TakeBack { mark } => take_back(tx, set, *mark),
-        _ => Ok(()),
+    /// Whether anything of the set was taken back: most sets are asked once and not for each mark.
+    any_taken_back: bool,
+    insert: CachedStatement<'tx>,
+    taken_back: CachedStatement<'tx>,
+}
+
+impl<'tx> MarkWriter<'tx> {
+    pub(crate) fn new(tx: &'tx Transaction<'_>, set: [u8; 16]) -> Result<Self, VaultError> {
+        let any_taken_back =
+            tx.prepare_cached("SELECT 1 FROM taken_back WHERE fact_set = ?1 LIMIT 1")?.exists([set])?;
+        let insert = tx.prepare_cached(
+            "INSERT OR IGNORE INTO shared_mark (day, ritual, fact_set, device, counter, own)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        let taken_back = tx.prepare_cached(
+            "SELECT 1 FROM taken_back WHERE fact_set = ?1 AND device = ?2 AND counter = ?3",
+        )?;
+        Ok(Self { tx, set, any_taken_back, insert, taken_back })
     }
-}
 
-fn insert(
-    tx: &Transaction<'_>,
-    set: [u8; 16],
-    id: FactId,
-    ritual: RitualId,
-    day: RitualDay,
-    own: bool,
-) -> Result<(), VaultError> {
-    // One that was taken back before it came does not stand.
-    tx.prepare_cached(
-        "INSERT OR IGNORE INTO shared_mark (ritual, day, fact_set, device, counter, own)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS
-             (SELECT 1 FROM taken_back WHERE fact_set = ?3 AND device = ?4 AND counter = ?5)",
-    )?
-    .execute(params![ritual, day, set, id.device.0, signed(id.counter)?, own])?;
-    Ok(())
-}
+    /// Notes what a fact says. `own`: its writer is this phone's person. Whether a take-back is rightful
+    /// (`streak.md`: only the maker's) is judged by the caller.
+    pub(crate) fn project(&mut self, id: FactId, fact: &SharedFact, own: bool) -> Result<(), VaultError> {
+        match fact {
+            SharedFact::Mark { ritual, day } => self.mark(id, *ritual, *day, own),
+            SharedFact::DayMark { day } => self.mark(id, RitualId::UNNAMED, *day, own),
+            SharedFact::TakeBack { mark } => {
+                let taken = facts::find(self.tx, self.set, *mark)?.map(|stored| stored.encoded.decode());
+                self.take_back(*mark, taken.as_ref())
+            }
+            _ => Ok(()),
+        }
+    }
 
-fn take_back(tx: &Transaction<'_>, set: [u8; 16], mark: FactId) -> Result<(), VaultError> {
-    let counter = signed(mark.counter)?;
-    tx.prepare_cached("INSERT OR IGNORE INTO taken_back (fact_set, device, counter) VALUES (?1, ?2, ?3)")?
-        .execute(params![set, mark.device.0, counter])?;
-    tx.prepare_cached("DELETE FROM shared_mark WHERE fact_set = ?1 AND device = ?2 AND counter = ?3")?
-        .execute(params![set, mark.device.0, counter])?;
-    Ok(())
+    fn mark(&mut self, id: FactId, ritual: RitualId, day: RitualDay, own: bool) -> Result<(), VaultError> {
+        let counter = signed(id.counter)?;
+        // One that was taken back before it came does not stand.
+        if self.any_taken_back && self.taken_back.exists(params![self.set, id.device.0, counter])? {
+            return Ok(());
+        }
+        self.insert.execute(params![day, ritual, self.set, id.device.0, counter, own])?;
+        Ok(())
+    }
+
+    /// Notes that a mark is taken back; `taken` is what it said, when it is here already.
+    fn take_back(&mut self, mark: FactId, taken: Option<&SharedFact>) -> Result<(), VaultError> {
+        let counter = signed(mark.counter)?;
+        self.any_taken_back = true;
+        self.tx
+            .prepare_cached(
+                "INSERT OR IGNORE INTO taken_back (fact_set, device, counter) VALUES (?1, ?2, ?3)",
+            )?
+            .execute(params![self.set, mark.device.0, counter])?;
+        let (ritual, day) = match taken {
+            Some(SharedFact::Mark { ritual, day }) => (*ritual, *day),
+            Some(SharedFact::DayMark { day }) => (RitualId::UNNAMED, *day),
+            _ => return Ok(()),
+        };
+        self.tx
+            .prepare_cached(
+                "DELETE FROM shared_mark
+                 WHERE day = ?1 AND ritual = ?2 AND fact_set = ?3 AND device = ?4 AND counter = ?5",
+            )?
+            .execute(params![day, ritual, self.set, mark.device.0, counter])?;
+        Ok(())
+    }
 }
 
 /// One's own standing marks of a ritual and day that are facts, with the set of each, oldest first.
@@ -106,15 +134,16 @@ pub(crate) fn rebuild(tx: &Transaction<'_>) -> Result<(), VaultError> {
         let own = |writer| !shared || (me.is_some() && state.person(writer) == me);
         let same =
             |one, other| !shared || (state.person(one).is_some() && state.person(one) == state.person(other));
+        let mut writer = MarkWriter::new(tx, set)?;
         for fact in &stamped {
             if let SharedFact::TakeBack { mark } = fact.fact
                 && same(mark.device, fact.id.device)
             {
-                take_back(tx, set, mark)?;
+                writer.take_back(mark, None)?;
             }
         }
         for mark in standing_marks(&stamped, same) {
-            insert(tx, set, mark.id, mark.ritual, mark.day, own(mark.id.device))?;
+            writer.mark(mark.id, mark.ritual, mark.day, own(mark.id.device))?;
         }
     }
     Ok(())
@@ -146,20 +175,31 @@ pub(super) fn on_day(connection: &Connection, set: [u8; 16], on: RitualDay) -> R
     Ok(marked)
 }
 
-/// [`on_day`] for every day of a set.
-pub(super) fn by_day(
+/// Hands `each` what stands on every day of a set, oldest first.
+pub(super) fn each_day(
     connection: &Connection,
     set: [u8; 16],
-) -> Result<BTreeMap<RitualDay, Marked>, VaultError> {
-    let mut statement =
-        connection.prepare_cached("SELECT day, ritual, own FROM shared_mark WHERE fact_set = ?1")?;
-    let mut days: BTreeMap<RitualDay, Marked> = BTreeMap::new();
-    for (day, ritual, own) in
-        rows(&mut statement, [set], |row| Ok((day(row, 0)?, ritual_id(row, 1)?, row.get::<_, bool>(2)?)))?
-    {
-        note(days.entry(day).or_default().entry(ritual).or_default(), own);
+    mut each: impl FnMut(RitualDay, &Marked),
+) -> Result<(), VaultError> {
+    let mut statement = connection
+        .prepare_cached("SELECT day, ritual, own FROM shared_mark WHERE fact_set = ?1 ORDER BY day")?;
+    let mut found = statement.query([set])?;
+    let mut under_way: Option<(RitualDay, Marked)> = None;
+    while let Some(row) = found.next()? {
+        let on = day(row, 0)?;
+        if under_way.as_ref().is_none_or(|(current, _)| *current != on)
+            && let Some((done, marked)) = under_way.replace((on, Marked::new()))
+        {
+            each(done, &marked);
+        }
+        if let Some((_, marked)) = &mut under_way {
+            note(marked.entry(ritual_id(row, 1)?).or_default(), row.get(2)?);
+        }
     }
-    Ok(days)
+    if let Some((done, marked)) = under_way {
+        each(done, &marked);
+    }
+    Ok(())
 }
 
 fn note((mine, partners): &mut (bool, bool), own: bool) {

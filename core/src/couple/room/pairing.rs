@@ -11,7 +11,7 @@ use crate::couple::pairing::{
     Agreed, CompareNumber, DEFAULT_VALID_MINUTES, InviteKind, InviteRandom, InviteRequest, InviterState,
     JoinRandom, JoinRequest, confirm, finish, invite, join,
 };
-use crate::error::{RekindleError, Result, Thing};
+use crate::error::{Input, RekindleError, Result, Thing};
 use crate::here::Here;
 use crate::moment::{Instant, RitualDay};
 use crate::settings;
@@ -231,6 +231,9 @@ impl CoupleRoom<'_> {
     }
 }
 
+/// How far the other phone's date may be ahead.
+const MOST_DAYS_APART: i32 = 2;
+
 fn code_view(code: &str, state: &InviterState) -> CodeView {
     let relink = state.kind() == InviteKind::Relink;
     CodeView { code: code.to_owned(), expires: state.expires(), relink }
@@ -255,6 +258,11 @@ fn pair(
 ) -> std::result::Result<Result<()>, VaultError> {
     if couple::get(tx)?.is_some() {
         return Ok(Err(RekindleError::ThirdPhone));
+    }
+    // Two places on earth are at most one date apart, and one's day may begin later than the other's. A clock further
+    // ahead would move the first shared day, and nothing before it is ever shared.
+    if agreed.first_day > opened_on.plus(MOST_DAYS_APART) {
+        return Ok(Err(RekindleError::invalid(Input::Clock, "the other phone's date is days ahead")));
     }
     let set = FactSet { id: agreed.set, device: agreed.own_device };
     facts::open_couple_set(tx, set, opened_on)?;

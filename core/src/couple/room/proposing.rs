@@ -5,7 +5,7 @@
 use super::view::{ProposalView, proposal_view};
 use super::writing::write;
 use super::{CoupleRoom, settling};
-use crate::couple::fact::{FactId, Proposal, ProposedRitual, ProposedTime, SharedFact};
+use crate::couple::fact::{EncodedFact, FactId, Proposal, ProposedRitual, ProposedTime, SharedFact};
 use crate::couple::streak::{GoalDays, WeekStart};
 use crate::error::{Input, RekindleError, Result, Thing};
 use crate::guide::{Language, PracticeKind};
@@ -14,6 +14,7 @@ use crate::ids::RitualId;
 use crate::rituals::kind::RitualKind;
 use crate::rituals::name::checked_name;
 use crate::rituals::schedule::ScheduleChoice;
+use crate::sync::segment::MAX_PAYLOAD;
 use crate::vault::couple;
 use crate::vault::facts;
 
@@ -70,6 +71,12 @@ impl CoupleRoom<'_> {
                 return Ok(Err(RekindleError::NotFound { what: Thing::Proposal }));
             }
             let fact = SharedFact::Proposal { what, day, instead_of };
+            // What the other phone could not read, or no segment carries, is not said.
+            let carried = EncodedFact::of(&fact)
+                .is_some_and(|encoded| encoded.payload.len() <= MAX_PAYLOAD && encoded.decode() == fact);
+            if !carried {
+                return Ok(Err(RekindleError::invalid(Input::Proposal, "it has too many or too long times")));
+            }
             let id = facts::append_to(tx, couple.set, &fact)?;
             let state = settling::settle(tx, &couple)?;
             let made = state.proposals.iter().find(|proposal| proposal.id == id);

@@ -7,9 +7,10 @@ use crate::couple::state::CoupleState;
 use crate::moment::RitualDay;
 use crate::sync::segment::{Body, Opened, Position};
 use crate::vault::couple::{self, Couple};
-use crate::vault::facts::{self, StoredFact};
+use crate::vault::facts::{self, FactWriter, StoredFact};
 use crate::vault::link::{self, Link, Sent};
-use crate::vault::{VaultError, marks, outbox, shared_marks};
+use crate::vault::shared_marks::MarkWriter;
+use crate::vault::{VaultError, marks, outbox};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,6 +98,7 @@ impl Merge<'_> {
         self.hear(&body)?;
         self.link.owes_word |= !body.facts.is_empty();
         let mut sent: BTreeMap<DeviceId, u64> = body.holds.iter().copied().collect();
+        let mut writer = FactWriter::new(self.tx, self.couple.set.id)?;
         for fact in body.facts {
             let counter = sent.entry(fact.id.device).or_default();
             *counter = (*counter).max(fact.id.counter);
@@ -107,7 +109,7 @@ impl Merge<'_> {
             }
             *held = fact.id.counter;
             let stored = StoredFact { id: fact.id, lamport: fact.lamport, encoded: fact.encoded };
-            facts::insert(self.tx, self.couple.set.id, &stored)?;
+            writer.insert(&stored)?;
             self.new.push((stored.id, stored.encoded.decode()));
         }
         for (device, partner_has) in sent {
@@ -174,11 +176,12 @@ impl Merge<'_> {
         } else {
             settle(self.tx, self.couple)?
         };
+        let mut writer = MarkWriter::new(self.tx, self.couple.set.id)?;
         let mut days = BTreeSet::new();
         let mut own_days = BTreeSet::new();
         for (id, fact) in &self.new {
             let own = state.person(id.device) == Some(self.couple.side);
-            if let Some(day) = self.project_mark(&state, *id, fact, own)? {
+            if let Some(day) = self.project_mark(&mut writer, &state, *id, fact, own)? {
                 days.insert(day);
                 if own {
                     own_days.insert(day);
@@ -192,30 +195,31 @@ impl Merge<'_> {
     /// Notes a mark or take-back; gives the day that it changes.
     fn project_mark(
         &self,
+        writer: &mut MarkWriter<'_>,
         state: &CoupleState,
         id: FactId,
         fact: &SharedFact,
         own: bool,
     ) -> Result<Option<RitualDay>, VaultError> {
         // Of a device that no fact names yet nothing stands; when one does, all is built anew.
-        let Some(writer) = state.person(id.device) else { return Ok(None) };
+        let Some(by) = state.person(id.device) else { return Ok(None) };
         let day = match fact {
             SharedFact::Mark { day, .. } | SharedFact::DayMark { day } => Some(*day),
-            SharedFact::TakeBack { mark } if state.person(mark.device) == Some(writer) => {
+            SharedFact::TakeBack { mark } if state.person(mark.device) == Some(by) => {
                 let stored = facts::find(self.tx, self.couple.set.id, *mark)?;
                 let made = stored.map(|stored| stored.encoded.decode());
                 if let Some(SharedFact::Mark { day, .. } | SharedFact::DayMark { day }) = made {
                     Some(day)
                 } else {
                     // Its mark has not come yet; the take-back is noted all the same.
-                    shared_marks::project(self.tx, self.couple.set.id, id, fact, own)?;
+                    writer.project(id, fact, own)?;
                     None
                 }
             }
             _ => None,
         };
         if day.is_some() {
-            shared_marks::project(self.tx, self.couple.set.id, id, fact, own)?;
+            writer.project(id, fact, own)?;
         }
         Ok(day)
     }

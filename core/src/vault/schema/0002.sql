@@ -95,8 +95,21 @@ CREATE TABLE agreed_ritual (
 DROP INDEX fact_rare;
 CREATE INDEX fact_rare ON fact (fact_set, kind) WHERE kind NOT IN ('mark', 'take_back', 'day_mark');
 
--- Whether a standing mark is this phone's person's. Alone every mark is.
-ALTER TABLE shared_mark ADD COLUMN own INTEGER NOT NULL DEFAULT 1 CHECK (own IN (0, 1));
+-- The projection of marks anew: by day first, so that what is taken in is appended, and with whose each mark is
+-- (`own`: this phone's person's). Alone every mark is one's own.
+CREATE TABLE shared_mark_new (
+    day      TEXT NOT NULL,
+    ritual   BLOB NOT NULL,
+    fact_set BLOB NOT NULL,
+    device   BLOB NOT NULL,
+    counter  INTEGER NOT NULL,
+    own      INTEGER NOT NULL CHECK (own IN (0, 1)),
+    PRIMARY KEY (day, ritual, fact_set, device, counter)
+) STRICT, WITHOUT ROWID;
+INSERT INTO shared_mark_new (day, ritual, fact_set, device, counter, own)
+    SELECT day, ritual, fact_set, device, counter, 1 FROM shared_mark;
+DROP TABLE shared_mark;
+ALTER TABLE shared_mark_new RENAME TO shared_mark;
 
 -- Projection of the couple's days, as `own_month` is of one's own: bit n is day n + 1 of the month.
 CREATE TABLE couple_month (

@@ -228,3 +228,16 @@ fn together_takes_one_and_each_takes_both() {
     assert_eq!(a.shared(2).connected, [day(2)]);
     assert_eq!(a.shared(2), b.shared(2));
 }
+
+#[test]
+fn a_clock_that_is_days_ahead_is_refused() {
+    let (a, b) = (Phone::new(1), Phone::new(2));
+    let code = a.couple().invite(&noon(0)).unwrap().code;
+    let reply = b.couple().join(&code, &noon(0)).unwrap().reply;
+    // The dates are those at which each made its text; here the inviter's calendar is later moved back.
+    let confirmed = a.couple().confirm(&reply, &noon(0)).unwrap();
+    b.couple().finish(&confirmed.reveal.unwrap()).unwrap();
+    assert_eq!(b.couple().accept(&noon(-3)).unwrap_err().code(), "clocks_apart");
+    assert_eq!(b.view(0).link, LinkStateView::Alone);
+    b.couple().accept(&noon(-2)).unwrap();
+}

@@ -82,9 +82,9 @@ class Absent(Exception):
     """The peer is not on this machine; the words say what to install."""
 
 
-def ours(what):
+def ours(what, example="peer"):
     def find(_):
-        asked = "build --quiet --locked --release --package rekindle-tests --example peer".split()
+        asked = f"build --quiet --locked --release --package rekindle-tests --example {example}".split()
         built = subprocess.run(
             ["cargo", *asked, "--message-format", "json-render-diagnostics"],
             cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
@@ -117,6 +117,27 @@ def libical(folder):
         raise Absent("libical's header files are not installed (Debian: libical-dev)")
     return [str(program)]
 
+
+def crdt(name):
+    """A workspace of its own: nothing of Rekindle depends on these libraries."""
+
+    def find(folder):
+        target = os.environ.get("CARGO_TARGET_DIR", str(ROOT / "target")) + "/crdt"
+        asked = ["cargo", "build", "--quiet", "--locked", "--release", "--target-dir", target]
+        built = subprocess.run(asked, cwd=HERE / "crdt", capture_output=True, text=True)
+        if built.returncode != 0:
+            raise Absent("yrs and automerge could not be built")
+        return [f"{target}/release/rekindle-peers-crdt", name]
+
+    return find
+
+
+# Name, and how to get its command.
+EXCHANGERS = [
+    ("Rekindle, durable and encrypted", ours(None, "exchange")),
+    ("yrs, in memory", crdt("yrs")),
+    ("automerge, in memory", crdt("automerge")),
+]
 
 # Name, how to get its command, and whether its answer must be the same as the first one's.
 PLANNERS = [
@@ -197,8 +218,30 @@ def compare_plans(folder, repetitions, least):
         table(title, peers, skipped)
 
 
+def compare_exchanges(folder, repetitions, least):
+    found, skipped = [], []
+    for name, find in EXCHANGERS:
+        try:
+            found.append((name, [part for part in find(folder) if part]))
+        except Absent as why:
+            skipped.append(f"{name} skipped: {why}")
+    peers = [Peer(name, [*command, "merge"], "10000") for name, command in found]
+    for peer in peers:
+        peer.settle(least)
+        if int(peer.answer) != 10000:
+            raise SystemExit(f"sync_merge_10k: {peer.name} holds {peer.answer} marks")
+    for _ in range(repetitions):
+        for peer in peers:
+            peer.measure()
+    table("sync_merge_10k: take in the partner's 10,000 marks", peers, skipped)
+    print("\nsync_bytes: 20,000 marks in full, and one")
+    for name, command in found:
+        full, one = run([*command, "bytes", "20000"])[1].split()
+        print(f"  {name:<33} {int(full):>9,} B   {int(one):>5,} B")
+
+
 # A further table is one more function here.
-COMPARISONS = [compare_plans]
+COMPARISONS = [compare_plans, compare_exchanges]
 
 
 def main():

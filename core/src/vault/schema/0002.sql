@@ -56,11 +56,11 @@ CREATE TABLE outbox (
     number  INTEGER NOT NULL CHECK (number >= 1),
     attempt INTEGER NOT NULL CHECK (attempt BETWEEN 0 AND 7),
     name    BLOB NOT NULL CHECK (length(name) = 16),
-    sealed  BLOB NOT NULL,
     before  BLOB NOT NULL CHECK (length(before) = 32),  -- the chain with the segment before it, and with it
     chain   BLOB NOT NULL CHECK (length(chain) = 32),
     stored  INTEGER NOT NULL CHECK (stored IN (0, 1, 2)),  -- 1: the mailbox said that it lies there; 2: to be asked again
     facts   INTEGER NOT NULL CHECK (facts >= 0),
+    sealed  BLOB NOT NULL,                              -- last: what stands before it is read often
     PRIMARY KEY (number, attempt)
 ) STRICT, WITHOUT ROWID;
 

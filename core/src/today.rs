@@ -18,6 +18,7 @@ use crate::rituals::marking::MarkedView;
 use crate::rituals::ritual::{Quieting, Ritual};
 use crate::rituals::view::{display_name, times_on};
 use crate::settings;
+use crate::vault::marks::Whose;
 use crate::vault::{marks, pauses, reminders as reminder_rows, rituals};
 use chrono::{NaiveDateTime, NaiveTime};
 
@@ -116,7 +117,7 @@ impl Today<'_> {
                 day,
                 day_start: settings.day_start.hour(),
                 rituals: rituals::all(c)?,
-                marks: marks::counts_from(c, day)?,
+                marks: marks::counts_from(c, day, Whose::Done)?,
                 skips: marks::skips_from(c, day)?,
                 pauses: pauses::silencing(c)?,
                 unarmed: reminder_rows::unarmed(c)?,

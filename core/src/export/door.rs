@@ -11,6 +11,7 @@ use crate::moment::RitualDay;
 use crate::rituals::pausing::PauseView;
 use crate::rituals::view::{RitualView, ritual_view};
 use crate::settings;
+use crate::vault::marks::Whose;
 use crate::vault::place::{self, Overwrite};
 use crate::vault::{VaultError, marks, pauses, rituals};
 use chrono::NaiveDate;
@@ -84,7 +85,7 @@ impl Companion {
         let data = self.vault.read(|connection| {
             let rituals: Vec<RitualView> =
                 rituals::all(connection)?.iter().map(|ritual| ritual_view(ritual, guide)).collect();
-            let mut marks: Vec<ExportMark> = marks::counts_from(connection, everything_from)?
+            let mut marks: Vec<ExportMark> = marks::counts_from(connection, everything_from, Whose::Own)?
                 .into_iter()
                 .map(|((ritual, day), times)| ExportMark { day, ritual, times })
                 .collect();

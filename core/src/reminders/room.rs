@@ -15,6 +15,7 @@ use crate::moment::{DayStart, Instant, RitualDay};
 use crate::rituals::ritual::Ritual;
 use crate::rituals::view::display_name;
 use crate::settings;
+use crate::vault::marks::Whose;
 use crate::vault::{VaultError, marks, pauses, reminders as rows, rituals};
 use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
@@ -223,7 +224,7 @@ pub(crate) fn plan_in(
             put(&mut all[*index]);
         }
     };
-    for ((ritual, day), count) in marks::counts_from(connection, since)? {
+    for ((ritual, day), count) in marks::counts_from(connection, since, Whose::Done)? {
         of(&ritual, &mut |r| {
             r.marks.insert(day, count);
         });

@@ -38,19 +38,33 @@ pub(crate) fn delete_private(tx: &Transaction<'_>, id: Uuid) -> Result<(), Vault
     Ok(())
 }
 
-/// How many marks stand for each ritual and day from `from` on: one's own, and of a ritual for two either's.
+/// Whose marks are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// This phone's person's alone.
+    Own,
+    /// One's own, and of a ritual for two either's: one person's mark says that it was done.
+    Done,
+}
+
+/// How many marks stand for each ritual and day from `from` on. Where both marked the same, the number is that of the
+/// one who marked more often: it tells how often it was done, and not that both noted it.
 pub(crate) fn counts_from(
     connection: &Connection,
     from: RitualDay,
+    whose: Whose,
 ) -> Result<BTreeMap<(RitualId, RitualDay), u32>, VaultError> {
     let mut statement = connection.prepare_cached(
-        "SELECT ritual, day, count(*) FROM (
-             SELECT m.ritual, m.day FROM shared_mark m JOIN ritual r ON r.id = m.ritual
-             WHERE m.day >= ?1 AND (m.own = 1 OR r.kind = 'together')
-             UNION ALL SELECT ritual, day FROM private_mark WHERE day >= ?1)
+        "SELECT ritual, day, max(times) FROM (
+             SELECT m.ritual, m.day, count(*) AS times FROM shared_mark m JOIN ritual r ON r.id = m.ritual
+             WHERE m.day >= ?1 AND (m.own = 1 OR (?2 AND r.kind = 'together'))
+             GROUP BY m.ritual, m.day, m.own
+             UNION ALL SELECT ritual, day, count(*) FROM private_mark WHERE day >= ?1 GROUP BY ritual, day)
          GROUP BY ritual, day",
     )?;
-    let counts = rows(&mut statement, [from], |row| Ok(((ritual_id(row, 0)?, day(row, 1)?), row.get(2)?)))?;
+    let parameters = params![from, whose == Whose::Done];
+    let counts =
+        rows(&mut statement, parameters, |row| Ok(((ritual_id(row, 0)?, day(row, 1)?), row.get(2)?)))?;
     Ok(counts.into_iter().collect())
 }
 

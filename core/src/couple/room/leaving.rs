@@ -19,9 +19,14 @@ use crate::sync::mailbox::ObjectName;
 use crate::sync::segment::MAX_ATTEMPTS;
 use crate::vault::couple::Couple;
 use crate::vault::outbox::{self, Leftover};
+use crate::vault::pauses::Pause;
 use crate::vault::projections;
-use crate::vault::{VaultError, couple, facts, link, marks, pairing, settings as rows, shared_marks};
+use crate::vault::{
+    VaultError, couple, facts, link, marks, pairing, pauses, reminders, rituals, settings as rows,
+    shared_marks,
+};
 use rusqlite::Transaction;
+use uuid::Uuid;
 
 /// How to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +92,7 @@ impl CoupleRoom<'_> {
                     leave_objects(tx, &couple, Some(&self.0.entropy))?;
                 }
             }
-            end(tx, &couple, request.history)?;
+            end(tx, &couple, request.history, today, || self.0.entropy.make_row_id(here.now))?;
             Ok(Ok(()))
         })?;
         // The pages that held the keys are overwritten (secure_delete); the log that still has them is cut off.
@@ -145,8 +150,34 @@ fn leave_objects(
     Ok(())
 }
 
+/// Reminders for two stop at once: each agreed ritual is paused for oneself, without end, and can be taken up again.
+fn silence_agreed(
+    tx: &Transaction<'_>,
+    today: RitualDay,
+    mut row_ids: impl FnMut() -> Uuid,
+) -> std::result::Result<(), VaultError> {
+    for ritual in couple::agreed(tx)?.into_keys() {
+        if rituals::get(tx, ritual)?.is_some_and(|ritual| ritual.is_active()) {
+            let (from, declared_on) = (today, today);
+            pauses::insert(
+                tx,
+                &Pause { id: row_ids(), ritual: Some(ritual), from, until: None, declared_on },
+            )?;
+            reminders::delete_snoozes(tx, ritual)?;
+        }
+    }
+    Ok(())
+}
+
 /// The couple ends here: keys, wishes, what was computed for two; the history as the person said.
-fn end(tx: &Transaction<'_>, couple: &Couple, history: SharedHistory) -> std::result::Result<(), VaultError> {
+fn end(
+    tx: &Transaction<'_>,
+    couple: &Couple,
+    history: SharedHistory,
+    today: RitualDay,
+    row_ids: impl FnMut() -> Uuid,
+) -> std::result::Result<(), VaultError> {
+    silence_agreed(tx, today, row_ids)?;
     link::delete(tx)?;
     pairing::delete(tx)?;
     couple::delete(tx)?;

@@ -28,6 +28,13 @@ fn leaving_destroys_the_keys_and_keeps_ones_own() {
         assert_eq!(a.view(3).link, LinkStateView::Alone);
         assert_eq!(a.mine(3).connected, [day(1)], "{history:?}: own marks stay own");
         assert_eq!(a.couple().figures(&noon(3)).unwrap(), None);
+        let today = a.companion.today().view(&noon(3), EN).unwrap();
+        assert_eq!(today.rituals[0].state, crate::today::TodayState::Paused, "reminders for two stop");
+        assert_eq!(
+            a.companion.rituals().resume(Some(walk), &noon(3)).unwrap(),
+            1,
+            "and can be taken up again"
+        );
         // Objects of one's own go from the store; the other's stay.
         let before = mailbox.objects().len();
         assert_eq!(a.sync(&mailbox, 3).state, ExchangeState::Done);

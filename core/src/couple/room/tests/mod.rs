@@ -1,6 +1,7 @@
 //! Two phones, driven as shells drive them, through a mailbox in memory.
 
 mod leaving;
+mod lost;
 mod proposals;
 mod relinking;
 mod sharing;

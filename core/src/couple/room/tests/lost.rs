@@ -1,0 +1,30 @@
+use super::*;
+use crate::sync::mailbox::memory::Objects;
+
+/// Exchanges of both until a segment that the store lost is missed and put again.
+const ROUNDS: usize = 6;
+
+fn mark_and_lose_it(phone: &Phone, ritual: RitualId, mailbox: &MemoryMailbox, n: i32) {
+    let before: Objects = mailbox.objects();
+    phone.mark(ritual, n);
+    assert_eq!(phone.sync(mailbox, n).sent, 1);
+    mailbox.tamper(|objects| *objects = before);
+}
+
+#[test]
+fn a_lost_segment_behind_one_that_nobody_confirms_is_put_again() {
+    let (a, b, mailbox) = paired();
+    let walk = agree(&a, &b, &mailbox, RitualKind::Together, 0);
+    // B says something, and A only that it was read: of that nobody says that it was read.
+    b.mark(walk, 1);
+    exchange(&a, &b, &mailbox, 1);
+    mark_and_lose_it(&a, walk, &mailbox, 2);
+    for _ in 0..ROUNDS {
+        a.sync(&mailbox, 2);
+        b.sync(&mailbox, 2);
+    }
+    assert_eq!(b.set(), a.set());
+    let findings = a.view(2).findings;
+    assert_eq!(findings.iter().map(|found| found.code.as_str()).collect::<Vec<_>>(), ["lost"]);
+    assert!(b.view(2).findings.is_empty());
+}

@@ -74,9 +74,9 @@ pub(crate) fn attempts(connection: &Connection, number: u64) -> Result<Vec<Outgo
     rows(&mut statement, [signed(number)?], read)
 }
 
-/// Whether anything waits to be confirmed.
-pub(crate) fn is_empty(connection: &Connection) -> Result<bool, VaultError> {
-    Ok(!connection.prepare_cached("SELECT 1 FROM outbox LIMIT 1")?.exists([])?)
+/// Whether facts wait to be confirmed. A segment without facts is never confirmed by itself.
+pub(crate) fn awaits_word(connection: &Connection) -> Result<bool, VaultError> {
+    Ok(connection.prepare_cached("SELECT 1 FROM outbox WHERE facts > 0 LIMIT 1")?.exists([])?)
 }
 
 /// The mailbox said that this attempt lies there.

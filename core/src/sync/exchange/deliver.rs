@@ -107,7 +107,7 @@ impl Exchange<'_> {
 /// doubts that it still lies there: a store may lose what it took.
 pub(super) fn doubt_after_silence(tx: &Transaction<'_>) -> Result<(), VaultError> {
     let Some(link) = link::get(tx)? else { return Ok(()) };
-    if outbox::is_empty(tx)? || outbox::first_to_put(tx)?.is_some() {
+    if !outbox::awaits_word(tx)? || outbox::first_to_put(tx)?.is_some() {
         return Ok(());
     }
     let enough = link.quiet_runs + 1 >= QUIET_RUNS;

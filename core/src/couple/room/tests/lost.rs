@@ -1,5 +1,7 @@
 use super::*;
 use crate::sync::mailbox::memory::Objects;
+use crate::sync::mailbox::{Delete, Mailbox, MailboxError, ObjectName, Put};
+use std::sync::atomic::Ordering;
 
 /// Exchanges of both until a segment that the store lost is missed and put again.
 const ROUNDS: usize = 6;
@@ -27,4 +29,38 @@ fn a_lost_segment_behind_one_that_nobody_confirms_is_put_again() {
     let findings = a.view(2).findings;
     assert_eq!(findings.iter().map(|found| found.code.as_str()).collect::<Vec<_>>(), ["lost"]);
     assert!(b.view(2).findings.is_empty());
+}
+
+/// Counts what a mailbox is asked.
+struct Counting<'a>(&'a MemoryMailbox, std::sync::atomic::AtomicU32);
+
+impl Mailbox for Counting<'_> {
+    fn put_if_absent(&self, name: &ObjectName, bytes: &[u8]) -> Result<Put, MailboxError> {
+        self.1.fetch_add(1, Ordering::Relaxed);
+        self.0.put_if_absent(name, bytes)
+    }
+
+    fn get(&self, name: &ObjectName, limit: usize) -> Result<Option<Vec<u8>>, MailboxError> {
+        self.1.fetch_add(1, Ordering::Relaxed);
+        self.0.get(name, limit)
+    }
+
+    fn delete(&self, name: &ObjectName) -> Result<Delete, MailboxError> {
+        self.0.delete(name)
+    }
+}
+
+#[test]
+fn a_poll_with_nothing_new_is_one_question() {
+    let (a, b, mailbox) = paired();
+    let walk = agree(&a, &b, &mailbox, RitualKind::Together, 0);
+    a.mark(walk, 1);
+    exchange(&a, &b, &mailbox, 1);
+    for phone in [&a, &b] {
+        for _ in 0..10 {
+            let counting = Counting(&mailbox, 0.into());
+            phone.companion.exchange().run(&counting, &noon(2)).unwrap();
+            assert_eq!(counting.1.into_inner(), 1);
+        }
+    }
 }

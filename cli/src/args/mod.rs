@@ -4,9 +4,15 @@
 //! that the answer comes in the person's language, with status 1 and in JSON when that was asked for.
 //! Nothing private can be given here: an argument is seen by everyone on the machine.
 
+mod couple;
+mod exchange;
 mod guide;
 mod ritual;
 
+pub(crate) use couple::{
+    AnswerArg, AnswerArgs, ContentArgs, CoupleCommand, LeaveArgs, ProposeArgs,
+};
+pub(crate) use exchange::{MailboxCommand, ParcelCommand};
 pub(crate) use guide::GuideCommand;
 pub(crate) use ritual::{AdoptArgs, EditArgs, KindArg, OwnArgs, PauseArgs, RitualCommand, ScheduleArgs};
 
@@ -74,8 +80,29 @@ pub(crate) enum Command {
     /// Adopt, change and note rituals
     #[command(subcommand)]
     Ritual(RitualCommand),
-    /// This week, the calendar, weeks in a row
-    Streak,
+    /// This week, the calendar, weeks in a row: yours together, or your own
+    Streak {
+        /// Your own weeks, where you are two
+        #[arg(long)]
+        mine: bool,
+    },
+    /// Pair with your partner's phone, agree, share, pause, leave; alone it shows how things stand
+    Couple {
+        #[command(subcommand)]
+        what: Option<CoupleCommand>,
+    },
+    /// Exchange with your partner's phone now
+    Sync,
+    /// The place through which both phones exchange; alone it shows it
+    Mailbox {
+        #[command(subcommand)]
+        what: Option<MailboxCommand>,
+    },
+    /// Exchange by a file instead
+    #[command(subcommand)]
+    Parcel(ParcelCommand),
+    /// See it: two phones, thirty days, one streak, in temporary folders
+    Demo,
     /// Show or change settings
     Settings {
         /// The setting

@@ -2,15 +2,20 @@
 
 mod backup;
 mod completions;
+mod couple;
+mod demo;
 mod export;
 mod guide;
 mod handles;
+mod mailbox;
+mod parcel;
 mod remind;
 mod reminders;
 mod ritual;
 mod settings;
 mod start;
 mod streak;
+mod sync;
 mod today;
 mod vectors;
 mod wipe;
@@ -27,7 +32,12 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report>
         Some(Command::Start { answers }) => start::run(answers.is_some(), context),
         Some(Command::Guide(part)) => guide::run(&part, context),
         Some(Command::Ritual(what)) => ritual::run(&what, context),
-        Some(Command::Streak) => streak::run(context),
+        Some(Command::Streak { mine }) => streak::run(mine, context),
+        Some(Command::Couple { what }) => couple::run(what.as_ref(), context),
+        Some(Command::Sync) => sync::run(context),
+        Some(Command::Mailbox { what }) => mailbox::run(what.as_ref(), context),
+        Some(Command::Parcel(what)) => parcel::run(&what, context),
+        Some(Command::Demo) => demo::run(context),
         Some(Command::Settings { key, value }) => settings::run(key.as_deref(), value.as_deref(), context),
         Some(Command::Reminders { limit }) => reminders::run(limit, context),
         Some(Command::Remind) => remind::run(context),
@@ -42,6 +52,10 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report>
 
 /// Today; the first time, in front of a person, the way to a first ritual.
 fn today_or_start(context: &Context) -> Result<Report> {
-    let talks = print::is_conversation() && print::is_terminal() && !context.json;
-    if talks && today::is_first_run(context)? { start::run(false, context) } else { today::run(context) }
+    if talks(context) && today::is_first_run(context)? { start::run(false, context) } else { today::run(context) }
+}
+
+/// Whether a person is there who reads what is shown and answers questions.
+fn talks(context: &Context) -> bool {
+    print::is_conversation() && print::is_terminal() && !context.json
 }

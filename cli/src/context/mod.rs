@@ -150,6 +150,17 @@ impl Context {
         }
     }
 
+    /// Opens the vault for what only an unlocked app may do (`docs/spec/consent.md`, PIN and locked phone): a yes, pairing,
+    /// linking again, raising a level, leaving. Nothing locks this shell yet; a PIN is asked for here and nowhere else.
+    pub(crate) fn open_unlocked(&self) -> Result<Opened> {
+        self.open()
+    }
+
+    /// The same, where pairing may be the first thing that is done here.
+    pub(crate) fn open_or_create_unlocked(&self) -> Result<Opened> {
+        if self.has_vault()? { self.open_unlocked() } else { self.open_or_create() }
+    }
+
     /// Makes a vault from a backup, in a place that holds none.
     pub(crate) fn restore(&self, file: &Path, passphrase: &Passphrase) -> Result<Opened> {
         self.home.make()?;
@@ -211,7 +222,7 @@ fn make_seed() -> Result<Seed> {
 }
 
 /// Bytes from the system's secure generator.
-fn make_random_bytes() -> Result<Zeroizing<[u8; 32]>> {
+pub(crate) fn make_random_bytes() -> Result<Zeroizing<[u8; 32]>> {
     let mut bytes = Zeroizing::new([0; 32]);
     getrandom::fill(bytes.as_mut()).map_err(|error| Failure::input_because("internal", &error))?;
     Ok(bytes)

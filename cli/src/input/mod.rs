@@ -1,6 +1,7 @@
 //! What a person types: values of arguments, answers to questions, private text from standard input.
 
 pub(crate) mod ask;
+mod editor;
 pub(crate) mod passphrase;
 pub(crate) mod private;
 pub(crate) mod values;

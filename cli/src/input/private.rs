@@ -17,6 +17,22 @@ pub(crate) fn name(question: &str) -> Result<String> {
     Ok(without_line_end(standard_input()?))
 }
 
+/// A text of pairing: asked for on a terminal, else all of standard input.
+pub(crate) fn code(question: &str) -> Result<String> {
+    if print::is_conversation() { ask::text(question) } else { standard_input() }
+}
+
+/// Words to somebody: written in the editor of one's choice or in one line on a terminal, else all of standard input.
+pub(crate) fn words(question: &str) -> Result<String> {
+    if !print::is_conversation() {
+        return standard_input();
+    }
+    match super::editor::chosen() {
+        Some(editor) => super::editor::write(&editor, question),
+        None => ask::text(question),
+    }
+}
+
 /// All of standard input, as text.
 pub(crate) fn standard_input() -> Result<String> {
     let mut bytes = Vec::new();

@@ -4,14 +4,16 @@
 //! the border where they do not belong (a pipe, `NO_COLOR`).
 
 pub(crate) mod dates;
+pub(crate) mod digits;
 pub(crate) mod dots;
 mod page;
 pub(crate) mod print;
+pub(crate) mod qr;
 mod schedule;
 mod style;
 mod table;
 
-pub(crate) use page::Page;
+pub(crate) use page::{Page, columns};
 pub(crate) use schedule::schedule_words;
 pub(crate) use style::{Role, paint, width};
 pub(crate) use table::Table;

@@ -105,7 +105,7 @@ impl Page {
 }
 
 /// How many columns there are to write in.
-fn columns() -> usize {
+pub(crate) fn columns() -> usize {
     let terminal = terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     terminal.unwrap_or(WIDTH_MAX).clamp(WIDTH_MIN, WIDTH_MAX)
 }

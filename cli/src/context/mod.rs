@@ -217,7 +217,7 @@ fn unknown_zone(error: ZoneError) -> Failure {
 }
 
 /// Fresh bytes for the core's one source of randomness.
-fn make_seed() -> Result<Seed> {
+pub(crate) fn make_seed() -> Result<Seed> {
     Ok(Seed::from_bytes(*make_random_bytes()?))
 }
 

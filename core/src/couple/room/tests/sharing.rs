@@ -66,3 +66,18 @@ fn a_raise_takes_the_yes_of_both() {
     assert_eq!((of(&a).level, of(&b).level), (ShareLevel::On, ShareLevel::On));
     assert_eq!(a.couple().share(Shareable::Tasks, ShareLevel::Days).unwrap_err().code(), "no_such_level");
 }
+
+#[test]
+fn an_export_and_today_hold_no_trace_of_the_others_marks() {
+    let (a, b, mailbox) = paired();
+    let walk = agree(&a, &b, &mailbox, RitualKind::Together, 0);
+    a.mark(walk, 1);
+    b.mark(walk, 1);
+    b.mark(walk, 2);
+    exchange(&a, &b, &mailbox, 2);
+    let guide = a.companion.guide(EN).unwrap();
+    let marks = a.companion.export_data(&guide, &noon(2)).unwrap().marks;
+    assert_eq!(marks.iter().map(|mark| (mark.day, mark.times)).collect::<Vec<_>>(), [(day(1), 1)]);
+    let today = a.companion.today().view(&noon(1), EN).unwrap();
+    assert_eq!(today.rituals[0].state, crate::today::TodayState::Done { marks: 1 });
+}

@@ -9,9 +9,7 @@ mod exchange;
 mod guide;
 mod ritual;
 
-pub(crate) use couple::{
-    AnswerArg, AnswerArgs, ContentArgs, CoupleCommand, LeaveArgs, ProposeArgs,
-};
+pub(crate) use couple::{AnswerArg, AnswerArgs, ContentArgs, CoupleCommand, LeaveArgs, ProposeArgs};
 pub(crate) use exchange::{MailboxCommand, ParcelCommand};
 pub(crate) use guide::GuideCommand;
 pub(crate) use ritual::{AdoptArgs, EditArgs, KindArg, OwnArgs, PauseArgs, RitualCommand, ScheduleArgs};

@@ -19,7 +19,7 @@ pub(super) fn run(command: &BackupCommand, context: &Context) -> Result<Report> 
 }
 
 fn create(file: &Path, replace: bool, context: &Context) -> Result<Report> {
-    let opened = context.open()?;
+    let opened = context.open_unlocked()?;
     let words = opened.guide.words();
     // Before the questions, not after. The core looks again.
     if !replace && file.try_exists()? {

@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Writes an export into a folder.
 pub(super) fn run(directory: &Path, format: FormatArg, replace: bool, context: &Context) -> Result<Report> {
-    let opened = context.open()?;
+    let opened = context.open_unlocked()?;
     let words = opened.guide.words();
     let folder = directory.display().to_string();
     if print::is_conversation() {

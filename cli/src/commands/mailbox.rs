@@ -83,11 +83,11 @@ fn test(opened: &Opened) -> Result<Report> {
     let bytes = *crate::context::make_random_bytes()?;
     let put = mailbox.put_if_absent(&name, &bytes).map_err(failed)?;
     let read = mailbox.get(&name, TEST_BYTES).map_err(failed)?;
-    let deleted = mailbox.delete(&name).map_err(failed)?;
+    let gone = mailbox.delete(&name).map_err(failed)?;
     if put != Put::Stored || read.as_deref() != Some(bytes.as_slice()) {
         return Err(odd());
     }
-    let deletes = deleted == Delete::Deleted;
+    let deletes = gone == Delete::Deleted;
     let mut page = Page::of(&words.text("mailbox.works", &[]));
     if !deletes {
         page.quiet(&words.text("mailbox.keeps", &[]));

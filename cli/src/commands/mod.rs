@@ -52,7 +52,11 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report>
 
 /// Today; the first time, in front of a person, the way to a first ritual.
 fn today_or_start(context: &Context) -> Result<Report> {
-    if talks(context) && today::is_first_run(context)? { start::run(false, context) } else { today::run(context) }
+    if talks(context) && today::is_first_run(context)? {
+        start::run(false, context)
+    } else {
+        today::run(context)
+    }
 }
 
 /// Whether a person is there who reads what is shown and answers questions.

@@ -47,7 +47,9 @@ fn write(file: &Path, bytes: &[u8], replace: bool) -> Result<()> {
     let placed = if replace { unfinished.persist(file) } else { unfinished.persist_noclobber(file) };
     match placed {
         Ok(_) => Ok(()),
-        Err(failed) if failed.error.kind() == ErrorKind::AlreadyExists => Err(RekindleError::FileExists.into()),
+        Err(failed) if failed.error.kind() == ErrorKind::AlreadyExists => {
+            Err(RekindleError::FileExists.into())
+        }
         Err(failed) => Err(failed.error.into()),
     }
 }
@@ -74,6 +76,7 @@ fn read(file: &Path) -> Result<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     let limit = u64::try_from(MAX_PARCEL).unwrap_or(u64::MAX).saturating_add(1);
-    File::open(file).and_then(|opened| -> io::Result<usize> { opened.take(limit).read_to_end(&mut bytes) })?;
+    File::open(file)
+        .and_then(|opened| -> io::Result<usize> { opened.take(limit).read_to_end(&mut bytes) })?;
     Ok(bytes)
 }

@@ -57,7 +57,8 @@ fn shared(opened: &Opened) -> Result<Option<Read>> {
     let today = opened.today()?;
     let couple = opened.companion.couple();
     let here = &opened.here;
-    let all = (couple.weeks(here)?, couple.calendar(calendar_from(today), today, here)?, couple.figures(here)?);
+    let all =
+        (couple.weeks(here)?, couple.calendar(calendar_from(today), today, here)?, couple.figures(here)?);
     let (Some(view), Some(calendar), Some(figures)) = all else { return Ok(None) };
     let sentence = today_sentence(opened)?;
     Ok(Some(Read { view, calendar, figures, sentence, whose: Some("streak.shared_weeks") }))
@@ -134,15 +135,15 @@ fn page(read: &Read, words: &Words) -> Page {
 
 /// The figures of the streak vector, and the views beside them.
 fn document(read: &Read) -> Result<Value> {
-    let mut json = serde_json::to_value(&read.figures).map_err(internal)?;
-    json["week"] = serde_json::to_value(&read.view.week).map_err(internal)?;
-    json["calendar"] = serde_json::to_value(&read.calendar.months).map_err(internal)?;
+    let mut json = serde_json::to_value(&read.figures).map_err(|error| internal(&error))?;
+    json["week"] = serde_json::to_value(&read.view.week).map_err(|error| internal(&error))?;
+    json["calendar"] = serde_json::to_value(&read.calendar.months).map_err(|error| internal(&error))?;
     json["shows_strength"] = json!(read.view.strength.is_some());
     json["shared"] = json!(read.whose == Some("streak.shared_weeks"));
     Ok(json)
 }
 
 /// Our own types always become JSON; should one not, it is a fault of ours.
-pub(super) fn internal(error: serde_json::Error) -> Failure {
+pub(super) fn internal(error: &serde_json::Error) -> Failure {
     Failure::input_because("internal", &error)
 }

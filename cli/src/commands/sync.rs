@@ -26,7 +26,11 @@ pub(super) fn page(seen: &ExchangeView, opened: &Opened) -> Page {
         ExchangeState::Stopped => "sync.stopped",
     };
     let mut page = Page::of(&words.text(key, &[]));
-    page.line(&format!("  {} · {}", counted("sync.sent", seen.sent, words), counted("sync.received", seen.received, words)));
+    page.line(&format!(
+        "  {} · {}",
+        counted("sync.sent", seen.sent, words),
+        counted("sync.received", seen.received, words)
+    ));
     for finding in &seen.findings {
         page.item("–", &words.text(&format!("finding.{}", finding.code()), &[]));
     }

@@ -49,6 +49,14 @@ impl Home {
     }
 }
 
+/// A new folder in `place` that only this account enters, removed with all that is in it when it is dropped.
+pub(crate) fn private_folder(prefix: &str, place: &Path) -> Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    Ok(builder.prefix(prefix).tempdir_in(place)?)
+}
+
 /// Where the platform keeps an application's data: the XDG base directory, `Application Support`, `APPDATA`.
 fn data_folder() -> Option<PathBuf> {
     // The XDG specification tells to ignore a relative path.

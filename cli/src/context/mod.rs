@@ -10,6 +10,7 @@ mod keyring;
 mod language;
 
 pub(crate) use clock::Clock;
+pub(crate) use home::private_folder;
 
 use crate::args::GlobalArgs;
 use crate::failure::{Failure, Result};
@@ -151,7 +152,7 @@ impl Context {
     }
 
     /// Opens the vault for what only an unlocked app may do (`docs/spec/consent.md`, PIN and locked phone): a yes, pairing,
-    /// linking again, raising a level, leaving. Nothing locks this shell yet; a PIN is asked for here and nowhere else.
+    /// linking again, raising a level, a backup by hand, an export, leaving. Nothing locks this shell yet; a PIN is asked for here and nowhere else.
     pub(crate) fn open_unlocked(&self) -> Result<Opened> {
         self.open()
     }

@@ -21,8 +21,8 @@ pub(super) fn chosen() -> Option<OsString> {
 /// Lets a person write, and gives what was written. `about` is said before, since the editor covers it.
 pub(super) fn write(editor: &OsString, about: &str) -> Result<String> {
     print::aside(&format!("{about}\n"))?;
-    // Of mode 0700, and removed with all that the editor left in it.
-    let folder = tempfile::Builder::new().prefix("rekindle-").tempdir_in(place())?;
+    // Removed afterwards with all that the editor left in it.
+    let folder = crate::context::private_folder("rekindle-", &place())?;
     let file = folder.path().join("words.txt");
     fs::write(&file, "")?;
     let status = run(editor, &file)?;

@@ -20,7 +20,9 @@ pub(crate) fn lines(number: &str) -> [String; 5] {
         let cells: Vec<String> = number
             .chars()
             .map(|digit| match digit.to_digit(10).and_then(|digit| DIGITS.get(digit as usize)) {
-                Some(rows) => (0..3).rev().map(|bit| if rows[row] >> bit & 1 == 1 { "██" } else { "  " }).collect(),
+                Some(rows) => {
+                    (0..3).rev().map(|bit| if rows[row] >> bit & 1 == 1 { "██" } else { "  " }).collect()
+                }
                 None => "  ".to_owned(),
             })
             .collect();

@@ -62,8 +62,9 @@ mod tests {
         assert!(plain[..2].iter().flatten().all(|cell| *cell == '█'), "the quiet zone is light");
         for row in 0..code.width() {
             for column in 0..code.width() {
-                let cell = plain[(row + QUIET_ZONE) / 2][column + QUIET_ZONE];
-                let light = if (row + QUIET_ZONE) % 2 == 0 { "█▀" } else { "█▄" };
+                let shown = row + QUIET_ZONE;
+                let cell = plain[shown / 2][column + QUIET_ZONE];
+                let light = if shown.is_multiple_of(2) { "█▀" } else { "█▄" };
                 assert_eq!(light.contains(cell), code[(column, row)] == Color::Light, "{column} {row}");
             }
         }

@@ -6,11 +6,16 @@
 
 mod backup;
 mod bad_input;
+mod consent;
+mod demo;
 mod documents;
+mod exchange;
 #[cfg(unix)]
 mod keyring;
 #[cfg(unix)]
 mod main_job;
 mod output;
+mod pairing;
 mod support;
+mod two;
 mod words;

@@ -39,8 +39,8 @@ pub(super) fn couple(view: &CoupleView) -> Value {
         "first_day": view.first_day,
         "rituals": rituals,
         "proposals": view.proposals.iter().map(proposal).collect::<Vec<_>>(),
-        "pauses": view.pauses.iter().map(pause).collect::<Vec<_>>(),
-        "shares": view.shares.iter().map(share).collect::<Vec<_>>(),
+        "pauses": view.pauses.iter().copied().map(pause).collect::<Vec<_>>(),
+        "shares": view.shares.iter().copied().map(share).collect::<Vec<_>>(),
         "findings": view.findings.iter().map(finding).collect::<Vec<_>>(),
         "farewell": view.farewell,
         "mailbox": view.mailbox,
@@ -68,7 +68,7 @@ pub(super) fn proposal(view: &ProposalView) -> Value {
 }
 
 /// What is sent of a kind.
-pub(super) fn share(view: &ShareView) -> Value {
+pub(super) fn share(view: ShareView) -> Value {
     json!({
         "what": view.what,
         "level": view.level,
@@ -78,7 +78,7 @@ pub(super) fn share(view: &ShareView) -> Value {
 }
 
 /// A pause of both.
-pub(super) fn pause(span: &PausedSpan) -> Value {
+pub(super) fn pause(span: PausedSpan) -> Value {
     json!({ "from": span.from, "until": span.to })
 }
 

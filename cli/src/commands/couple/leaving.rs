@@ -93,7 +93,9 @@ fn what_remains(opened: &Opened) -> Page {
     let words = opened.guide.words();
     let mut page = Page::new();
     page.title(&words.text("couple.remains.title", &[]));
-    for key in ["couple.remains.copy", "couple.remains.store", "couple.remains.calendar", "couple.remains.own"] {
+    for key in
+        ["couple.remains.copy", "couple.remains.store", "couple.remains.calendar", "couple.remains.own"]
+    {
         page.item("–", &words.text(key, &[]));
     }
     page

@@ -30,7 +30,9 @@ pub(super) fn run(command: Option<&CoupleCommand>, context: &Context) -> Result<
         Some(CoupleCommand::Share { .. }) => sharing::list(context),
         Some(CoupleCommand::Propose(args)) => proposing::propose(args, context),
         Some(CoupleCommand::Answer(args)) => proposing::answer(args, context),
-        Some(CoupleCommand::Pause { from, until }) => pausing::pause(from.as_deref(), until.as_deref(), context),
+        Some(CoupleCommand::Pause { from, until }) => {
+            pausing::pause(from.as_deref(), until.as_deref(), context)
+        }
         Some(CoupleCommand::Resume) => pausing::resume(context),
         Some(CoupleCommand::Leave(args)) => leaving::run(args, context),
     }

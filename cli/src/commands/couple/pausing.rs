@@ -13,8 +13,8 @@ pub(super) fn pause(from: Option<&str>, until: Option<&str>, context: &Context) 
     let until = values::optional_day(until)?;
     let opened = context.open()?;
     let span = opened.companion.couple().pause(from, until, &opened.here)?;
-    let page = Page::of(&status::pause_words(&span, opened.guide.words()));
-    Ok(Report { json: json!({ "pause": documents::pause(&span) }), page })
+    let page = Page::of(&status::pause_words(span, opened.guide.words()));
+    Ok(Report { json: json!({ "pause": documents::pause(span) }), page })
 }
 
 /// Ends the pauses of both.

@@ -22,7 +22,7 @@ pub(super) fn list(context: &Context) -> Result<Report> {
     page.line(&paint(Role::Title, &words.text("couple.you_send", &[])));
     table(&view.shares, words).write(&mut page);
     page.append(&super::pairing::shared_list(words));
-    let shares: Vec<_> = view.shares.iter().map(documents::share).collect();
+    let shares: Vec<_> = view.shares.iter().copied().map(documents::share).collect();
     Ok(Report { json: json!({ "shares": shares }), page })
 }
 
@@ -37,7 +37,7 @@ pub(super) fn set(what: Shareable, level: ShareLevel, context: &Context) -> Resu
     if share.level < level {
         page.quiet(&words.text("couple.share_waits", &[]));
     }
-    Ok(Report { json: json!({ "share": documents::share(&share) }), page })
+    Ok(Report { json: json!({ "share": documents::share(share) }), page })
 }
 
 /// What is sent of each kind.

@@ -18,7 +18,8 @@ pub(super) fn run(context: &Context) -> Result<Report> {
         let guide = context.guide()?;
         let mut page = Page::of(&guide.words().text("couple.state.alone", &[]));
         page.line(&paint(Role::Command, "rekindle couple invite"));
-        let json = json!({ "link": documents::link_code(LinkStateView::Alone), "pairing": null, "proposals": [] });
+        let json =
+            json!({ "link": documents::link_code(LinkStateView::Alone), "pairing": null, "proposals": [] });
         return Ok(Report { json, page });
     };
     let view = opened.companion.couple().view(&opened.here, opened.language())?;
@@ -67,7 +68,7 @@ fn page(view: &CoupleView, opened: &Opened) -> Page {
     if !view.pauses.is_empty() {
         page.gap();
         for span in &view.pauses {
-            page.paragraph(&pause_words(span, words));
+            page.paragraph(&pause_words(*span, words));
         }
     }
     page.title(&text("couple.you_send"));
@@ -93,7 +94,10 @@ fn proposals(page: &mut Page, proposals: &[ProposalView], words: &Words) {
         }
         page.title(&words.text(title, &[]));
         for proposal in these {
-            page.item(&paint(Role::Command, &super::proposing::short_name(proposal.id)), &content_words(proposal, words));
+            page.item(
+                &paint(Role::Command, &super::proposing::short_name(proposal.id)),
+                &content_words(proposal, words),
+            );
             if let ProposalContentView::Ritual { each_line: Some(line), .. } = &proposal.content {
                 page.quiet(line);
             }
@@ -125,7 +129,7 @@ pub(super) fn content_words(proposal: &ProposalView, words: &Words) -> String {
 }
 
 /// A pause of both in words, without an author.
-pub(super) fn pause_words(span: &PausedSpan, words: &Words) -> String {
+pub(super) fn pause_words(span: PausedSpan, words: &Words) -> String {
     let from = dates::day(span.from, words);
     match span.to {
         None => words.text("couple.paused_from", &[("from", &from)]),

@@ -7,7 +7,7 @@ mod phone;
 mod shown;
 mod story;
 
-use crate::context::Context;
+use crate::context::{Context, private_folder};
 use crate::failure::{Failure, Result};
 use crate::output::Report;
 use phone::Phone;
@@ -23,7 +23,7 @@ pub(super) fn run(context: &Context) -> Result<Report> {
     // Ctrl+C ends it between two exchanges, so that the folder is always deleted.
     let stop = Arc::new(AtomicBool::new(false));
     let handler = signal_hook::flag::register(SIGINT, Arc::clone(&stop))?;
-    let folder = tempfile::Builder::new().prefix("rekindle-demo-").tempdir()?;
+    let folder = private_folder("rekindle-demo-", &std::env::temp_dir())?;
     let told = tell(folder.path(), context, &stop);
     signal_hook::low_level::unregister(handler);
     folder.close()?;

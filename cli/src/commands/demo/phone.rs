@@ -59,7 +59,12 @@ impl Phone {
     }
 
     /// Proposes something, perhaps in the place of what the other proposed.
-    pub(super) fn propose(&self, what: &ProposeRequest, instead: Option<&ProposalView>, now: Instant) -> Result<()> {
+    pub(super) fn propose(
+        &self,
+        what: &ProposeRequest,
+        instead: Option<&ProposalView>,
+        now: Instant,
+    ) -> Result<()> {
         let instead = instead.map(|proposal| proposal.id);
         self.companion.couple().propose(what, instead, &self.here(now)?, self.language)?;
         Ok(())
@@ -107,6 +112,7 @@ fn named(zone: &str) -> Result<Zone> {
 }
 
 fn here(zone: &Zone, now: Instant) -> Result<Here> {
-    let offsets = zone.offsets(now, now + TimeDelta::days(AHEAD_DAYS)).map_err(|_| Failure::input("offsets"))?;
+    let offsets =
+        zone.offsets(now, now + TimeDelta::days(AHEAD_DAYS)).map_err(|_| Failure::input("offsets"))?;
     Ok(Here { now, offsets })
 }

@@ -37,7 +37,9 @@ pub(super) fn report(couple: &Couple, words: &Words) -> Result<Report> {
     dots::legend(&mut page, &dots, words);
     page.gap();
     page.line(&format!("  {}", paint(Role::Title, &text(if equal { "demo.equal" } else { "demo.differ" }))));
-    page.quiet(&words.text("demo.store", &[("objects", &objects.to_string()), ("bytes", &bytes.to_string())]));
+    page.quiet(
+        &words.text("demo.store", &[("objects", &objects.to_string()), ("bytes", &bytes.to_string())]),
+    );
     page.quiet(&text("demo.begin"));
 
     let told: Vec<Value> =
@@ -54,9 +56,9 @@ pub(super) fn report(couple: &Couple, words: &Words) -> Result<Report> {
 }
 
 fn document(name: &str, shown: &Shown) -> Result<Value> {
-    let mut streak = serde_json::to_value(&shown.figures).map_err(internal)?;
-    streak["week"] = serde_json::to_value(&shown.view.week).map_err(internal)?;
-    streak["calendar"] = serde_json::to_value(&shown.calendar.months).map_err(internal)?;
+    let mut streak = serde_json::to_value(&shown.figures).map_err(|error| internal(&error))?;
+    streak["week"] = serde_json::to_value(&shown.view.week).map_err(|error| internal(&error))?;
+    streak["calendar"] = serde_json::to_value(&shown.calendar.months).map_err(|error| internal(&error))?;
     Ok(json!({ "name": name, "streak": streak }))
 }
 

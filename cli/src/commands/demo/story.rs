@@ -172,14 +172,14 @@ impl Couple {
             'n' => self.noa.mark(COFFEE, now),
             'b' => {
                 self.kim.mark(APPRECIATION, now)?;
-                self.noa.mark(APPRECIATION, self.bedtime(day, now)?)
+                self.noa.mark(APPRECIATION, Self::bedtime(day, now)?)
             }
             _ => Ok(()),
         }
     }
 
     /// On the day of the flight Noa notes it late: at 23:30 in Bogotá, when Madrid has the next morning.
-    fn bedtime(&self, day: u32, now: Instant) -> Result<Instant> {
+    fn bedtime(day: u32, now: Instant) -> Result<Instant> {
         const LATER: TimeDelta = TimeDelta::minutes(8 * 60 + 30);
         let is_flight = EVENTS.contains(&(day, Event::Flight));
         let later = if is_flight { now.checked_add_signed(LATER) } else { Some(now) };

@@ -15,6 +15,8 @@
 //! | `here` | now and the phone's offsets |
 //! | `app` | the open vault: making, opening, closing |
 //! | `today`, `rituals`, `pauses`, `reminders`, `weeks`, `settings` | the rooms behind it |
+//! | `couple`, `pairing`, `proposals`, `leaving` | the room of two |
+//! | `exchange` | exchange with the partner's phone: a mailbox, its windows, parcels |
 //! | `backup`, `export` | backup, restore, wiping; plain formats |
 //! | `guide`, `first_run`, `help`, `words` | the guide, which needs no vault |
 //! | `calculations` | pure calculations: next times for a picker, and what the vectors check |
@@ -25,13 +27,18 @@
 mod app;
 mod backup;
 mod calculations;
+mod couple;
 mod error;
+mod exchange;
 mod export;
 mod first_run;
 mod guide;
 mod help;
 mod here;
+mod leaving;
+mod pairing;
 mod pauses;
+mod proposals;
 mod reminders;
 mod rituals;
 mod settings;
@@ -46,7 +53,9 @@ pub use calculations::{
     ClosenessCircles, FiringTime, GoalStep, MarkEntry, MergedRing, PauseSpan, RecurrenceText, RitualEntry,
     StreakRequest, closeness_circles, merge_plan, recurrence_firings, ritual_day, streak_figures,
 };
+pub use couple::{AgreedRitualView, BeforeYesView, CoupleView, FindingView, LinkState, PairingStep};
 pub use error::RekindleError;
+pub use exchange::{ExchangeState, ExchangeView, ParcelInView, ParcelOutView};
 pub use export::{ExportFormat, ExportRequest};
 pub use first_run::{
     FirstRunAnswers, FirstRunView, GoingOn, GoingOnChoice, Missing, MissingChoice, SuggestionView,
@@ -58,7 +67,10 @@ pub use guide::{
 };
 pub use help::{HelpCountryView, HelpKind, HelpServiceView, HelpView};
 pub use here::{Here, OffsetChange};
+pub use leaving::{LeaveWay, LeftView, SharedHistory};
+pub use pairing::{CodeView, NumberView, PairedView, ReplyView};
 pub use pauses::{PauseRequest, PauseView};
+pub use proposals::{ProposalContent, ProposalView, ProposeRequest, ShareLevel, ShareView, Shareable};
 pub use reminders::{FiringView, ReminderAnswer, ReminderView, UnarmedReason, UnarmedRequest};
 pub use rituals::{
     AdoptRequest, EditRequest, MarkedView, OwnRequest, Quieting, RecurrenceView, RitualKind, RitualView,

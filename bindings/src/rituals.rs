@@ -261,7 +261,7 @@ impl Rekindle {
 }
 
 impl ScheduleChoice {
-    fn to_core(&self) -> Result<schedule::ScheduleChoice> {
+    pub(crate) fn to_core(&self) -> Result<schedule::ScheduleChoice> {
         Ok(match self {
             Self::Suggested => schedule::ScheduleChoice::Suggested,
             Self::Unscheduled => schedule::ScheduleChoice::Unscheduled,

@@ -1,4 +1,4 @@
-//! The room of one's own weeks at the border.
+//! Weeks at the border: one's own, and the couple's. The same figures; what differs is whose days and pauses count.
 
 use crate::app::Rekindle;
 use crate::error::Result;
@@ -120,19 +120,43 @@ impl Rekindle {
     /// The days of the months from that of `from` to that of `to`.
     pub fn calendar(&self, from: String, to: String, here: Here) -> Result<CalendarView> {
         self.with(|companion| {
-            let view = companion.weeks().calendar(day(&from)?, day(&to)?, &here.to_core()?)?;
-            let months = view.months.into_iter();
-            Ok(CalendarView {
-                months: months
-                    .map(|month| MonthView { first: day_text(month.first), days: dots(&month.days) })
-                    .collect(),
-            })
+            Ok(companion.weeks().calendar(day(&from)?, day(&to)?, &here.to_core()?)?.into())
         })
     }
 
     /// All figures, for a page behind a tap.
     pub fn figures(&self, here: Here) -> Result<StreakFigures> {
         self.with(|companion| Ok(companion.weeks().figures(&here.to_core()?)?.into()))
+    }
+
+    /// The couple's week, the same on both phones once both hold the same; nothing without a couple. Today's view
+    /// shows this one to two people.
+    pub fn couple_week(&self, here: Here) -> Result<Option<StreakView>> {
+        self.with(|companion| Ok(companion.couple().weeks(&here.to_core()?)?.map(Into::into)))
+    }
+
+    /// The couple's days of the months from that of `from` to that of `to`; nothing without a couple.
+    pub fn couple_calendar(&self, from: String, to: String, here: Here) -> Result<Option<CalendarView>> {
+        self.with(|companion| {
+            let view = companion.couple().calendar(day(&from)?, day(&to)?, &here.to_core()?)?;
+            Ok(view.map(Into::into))
+        })
+    }
+
+    /// The couple's figures, for a page behind a tap; nothing without a couple.
+    pub fn couple_figures(&self, here: Here) -> Result<Option<StreakFigures>> {
+        self.with(|companion| Ok(companion.couple().figures(&here.to_core()?)?.map(Into::into)))
+    }
+}
+
+impl From<core::CalendarView> for CalendarView {
+    fn from(view: core::CalendarView) -> Self {
+        let months = view.months.into_iter();
+        Self {
+            months: months
+                .map(|month| MonthView { first: day_text(month.first), days: dots(&month.days) })
+                .collect(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A scenario as it stands in its file. An unknown field or action is an error: a typing mistake must not
 //! make an expectation vanish.
 
+use super::two;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -42,6 +43,8 @@ pub(crate) struct Change {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Step {
     pub(crate) at: String,
+    #[serde(default = "first_phone")]
+    pub(crate) phone: String,
     pub(crate) place: Option<String>,
     #[serde(rename = "do")]
     pub(crate) action: Action,
@@ -50,6 +53,10 @@ pub(crate) struct Step {
     pub(crate) expect: Option<Value>,
     #[serde(rename = "note")]
     _note: Option<String>,
+}
+
+fn first_phone() -> String {
+    "a".to_owned()
 }
 
 impl Step {
@@ -85,6 +92,29 @@ pub(crate) enum Action {
     Unarmed(Unarmed),
     Week(Nothing),
     Setting(Setting),
+    Couple(Nothing),
+    CoupleWeek(Nothing),
+    Invite(Nothing),
+    Relink(Nothing),
+    Join(two::Text),
+    Confirm(two::Text),
+    Finish(two::Text),
+    Compare(two::Compare),
+    Accept(Nothing),
+    Cancel(Nothing),
+    Propose(two::Propose),
+    AcceptProposal(two::Named),
+    Share(two::Share),
+    PauseBoth(two::PauseBoth),
+    ResumeBoth(Nothing),
+    Leave(two::Leave),
+    Mailbox(Nothing),
+    Exchange(Nothing),
+    ExchangeInWindow(Nothing),
+    ParcelOut(Nothing),
+    ParcelIn(two::ParcelIn),
+    BackUp(Nothing),
+    Restore(two::Restore),
 }
 
 #[derive(Debug, Deserialize)]

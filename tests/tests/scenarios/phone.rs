@@ -1,8 +1,9 @@
-//! One phone of a scenario: a vault in a folder of its own, the place where it is, and the rituals by the
-//! names that the scenario gave them.
+//! One phone of a scenario: a vault in a folder of its own and the place where it is. What two phones do with each
+//! other stands in `two`.
 
 use super::format::{Action, Adopt, Edit, Own, Place, Scenario, Schedule, Setting, Step};
 use super::seen;
+use super::story::Shared;
 use chrono::DateTime;
 use rekindle_bindings::{
     AdoptRequest, EditRequest, FiringView, FirstDayOfWeek, Here, OffsetChange, OwnRequest, PauseRequest,
@@ -11,32 +12,38 @@ use rekindle_bindings::{
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
-use tempfile::TempDir;
 
 pub(crate) struct Phone<'a> {
-    language: &'a str,
+    pub(super) name: &'a str,
+    pub(super) language: &'a str,
     places: &'a BTreeMap<String, Place>,
     place: &'a str,
-    folder: TempDir,
+    pub(super) shared: Rc<Shared>,
+    /// Holds the vault and nothing else.
+    folder: PathBuf,
     /// How many vaults were opened: every opening has a seed of its own.
     openings: u8,
     key: u8,
-    app: Option<Arc<Rekindle>>,
-    rituals: BTreeMap<String, String>,
+    pub(super) app: Option<Arc<Rekindle>>,
 }
 
 impl<'a> Phone<'a> {
-    pub(crate) fn new(scenario: &'a Scenario) -> Self {
+    pub(crate) fn new(name: &'a str, scenario: &'a Scenario, shared: Rc<Shared>) -> Self {
+        let folder = shared.folder().join(name);
+        std::fs::create_dir(&folder).unwrap();
         Self {
+            name,
             language: &scenario.language,
             places: &scenario.places,
             place: scenario.places.keys().next().expect("a scenario has a place"),
-            folder: TempDir::new().unwrap(),
+            shared,
+            folder,
             openings: 0,
             key: 1,
             app: None,
-            rituals: BTreeMap::new(),
         }
     }
 
@@ -53,9 +60,9 @@ impl<'a> Phone<'a> {
             (Ok(done), None) => {
                 if let Some(name) = &step.save {
                     let id = done.made.clone().ok_or("this makes nothing that could be saved")?;
-                    self.rituals.insert(name.clone(), id);
+                    self.shared.save(name, id);
                 }
-                let seen = self.with_names(done.seen);
+                let seen = self.shared.with_names(done.seen);
                 step.expect.as_ref().map_or(Ok(()), |expected| seen::compare(expected, &seen, "seen"))
             }
         }
@@ -160,6 +167,7 @@ impl<'a> Phone<'a> {
             }
             Action::Week(_) => return Ok(Done::seen(seen::streak(&self.app().week(here)?))),
             Action::Setting(with) => drop(self.app().change_setting(setting(with), here)?),
+            of_two => return self.act_for_two(of_two, here),
         }
         Ok(Done::seen(Value::Null))
     }
@@ -191,44 +199,33 @@ impl<'a> Phone<'a> {
         Ok(Done::seen(Value::Null))
     }
 
-    fn opening(&mut self) -> (String, Vec<u8>, Vec<u8>) {
+    pub(super) fn opening(&mut self) -> (String, Vec<u8>, Vec<u8>) {
         self.openings += 1;
-        let directory = self.folder.path().to_string_lossy().into_owned();
-        (directory, vec![self.key; 32], vec![self.openings; 32])
+        // Two phones never draw the same: each letter has 64 seeds of its own.
+        let letter = self.name.bytes().next().unwrap_or(b'a') - b'a';
+        let directory = self.folder.to_string_lossy().into_owned();
+        (directory, vec![self.key; 32], vec![letter * 64 + self.openings; 32])
     }
 
-    fn app(&self) -> &Rekindle {
+    pub(super) fn app(&self) -> &Rekindle {
         self.app.as_deref().expect("a scenario creates or opens its vault first")
     }
 
     /// The id of a ritual by its saved name. A name that was not saved stands for itself.
-    fn id(&self, name: &str) -> String {
-        self.rituals.get(name).cloned().unwrap_or_else(|| name.to_owned())
-    }
-
-    /// What is seen, with the saved names of rituals in place of their ids.
-    fn with_names(&self, seen: Value) -> Value {
-        match seen {
-            Value::String(text) => {
-                let name = self.rituals.iter().find(|(_, id)| **id == text).map(|(name, _)| name.clone());
-                Value::String(name.unwrap_or(text))
-            }
-            Value::Array(all) => all.into_iter().map(|one| self.with_names(one)).collect(),
-            Value::Object(all) => all.into_iter().map(|(key, one)| (key, self.with_names(one))).collect(),
-            other => other,
-        }
+    pub(super) fn id(&self, name: &str) -> String {
+        self.shared.saved(name)
     }
 }
 
 /// What a step did.
-struct Done {
-    /// The id of the ritual that it made.
-    made: Option<String>,
-    seen: Value,
+pub(super) struct Done {
+    /// What can be saved: the id of the ritual or proposal that it made, the text to hand to the other phone.
+    pub(super) made: Option<String>,
+    pub(super) seen: Value,
 }
 
 impl Done {
-    fn seen(seen: Value) -> Self {
+    pub(super) fn seen(seen: Value) -> Self {
         Self { made: None, seen }
     }
 }
@@ -238,7 +235,7 @@ fn instant(text: &str) -> i64 {
     DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis()
 }
 
-fn schedule(with: &Schedule) -> ScheduleChoice {
+pub(super) fn schedule(with: &Schedule) -> ScheduleChoice {
     ScheduleChoice::At {
         schedule: ScheduleRequest {
             times: with.times.clone(),

@@ -2,7 +2,7 @@
 //! make an expectation vanish.
 
 use super::two;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -50,9 +50,15 @@ pub(crate) struct Step {
     pub(crate) action: Action,
     pub(crate) save: Option<String>,
     pub(crate) error: Option<String>,
+    /// A null that is written is expected, too.
+    #[serde(default, deserialize_with = "written")]
     pub(crate) expect: Option<Value>,
     #[serde(rename = "note")]
     _note: Option<String>,
+}
+
+fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
 }
 
 fn first_phone() -> String {

@@ -79,6 +79,7 @@ mod tests {
             r#""expect": {"dey": "2024-01-01"}"#,
             r#""expect": {"rituals": [{}]}"#,
             r#""expect": {"paused": null}"#,
+            r#""expect": null"#,
             r#""error": "closed""#,
         ] {
             assert!(told(wrong).is_err(), "{wrong}");

@@ -72,7 +72,7 @@ pub(crate) fn proposal(view: &ProposalView) -> Value {
     seen
 }
 
-pub(crate) fn share(view: &ShareView) -> Value {
+pub(crate) fn share(view: ShareView) -> Value {
     json!({
         "what": what(view.what),
         "level": level(view.level),

@@ -124,7 +124,7 @@ impl Phone<'_> {
                 self.couple(here)?
             }
             Action::Share(with) => {
-                Done::seen(seen::share(&self.app().share(shareable(&with.what), level(&with.level))?))
+                Done::seen(seen::share(self.app().share(shareable(&with.what), level(&with.level))?))
             }
             Action::PauseBoth(with) => {
                 self.app().pause_both(with.from.clone(), with.until.clone(), here.clone())?;

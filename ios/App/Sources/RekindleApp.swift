@@ -54,10 +54,11 @@
     let actions: NotificationActions
     private let daybook: CoreDaybook
     private let keeper: ReminderKeeper
+    private let clock = SystemPhoneClock()
     private let center = SystemNotificationCenter()
 
     init() {
-      let clock = SystemPhoneClock()
+      let clock = clock
       do {
         // Outside of any app group: the system kills an app that holds a lock there while it is suspended.
         let folder = try FileManager.default.url(
@@ -109,9 +110,10 @@
       }
     }
 
-    /// The system gave a moment in the background: keep the reminders armed.
+    /// The system gave a moment in the background: exchange when a window is due, keep the reminders armed.
     func refreshInBackground() async {
       plannedRefresh()
+      try? await daybook.exchangeInBackground(at: clock.moment())
       _ = try? await keeper.refresh()
       try? await daybook.suspend()
     }

@@ -12,7 +12,7 @@ public actor CoreDaybook {
   private let keys: any KeyStore
   private let random: any RandomBytes
   private let clock: any PhoneClock
-  private let wording: Wording
+  let wording: Wording
   private var open: Rekindle?
 
   /// The daybook in `place`, whose key lives in `keys`. Nothing is opened yet.

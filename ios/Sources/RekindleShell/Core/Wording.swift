@@ -110,7 +110,7 @@ struct Wording: Sendable {
     guard let view, let local = CivilTime(view.firesLocal) else { return text("today.no_next") }
     let values = ["name": view.name, "time": hour(local)]
     guard !view.firesLocal.hasPrefix(civilDay) else { return text("today.next_at", values) }
-    let day = date(String(view.firesLocal.prefix(10)), .dateTime.weekday(.wide).day().month(.wide))
+    let day = longDay(String(view.firesLocal.prefix(10)))
     return text("today.next_on", values.merging(["day": day]) { $1 })
   }
 
@@ -121,19 +121,28 @@ struct Wording: Sendable {
     let lines = views.sorted { $0.firesLocal < $1.firesLocal }
       .filter { seen.insert($0.text).inserted }
       .map { view in
-        let day = date(String(view.firesLocal.prefix(10)), .dateTime.weekday(.wide).day().month(.wide))
+        let day = longDay(String(view.firesLocal.prefix(10)))
         return [day, CivilTime(view.firesLocal).map(hour), view.text].compactMap { $0 }.joined(
           separator: ", ")
       }
     return TodayState.NotArmed(heading: text("reminders.could_not"), lines: lines)
   }
 
-  private func text(_ key: String, _ values: [String: String] = [:]) -> String {
+  func text(_ key: String, _ values: [String: String] = [:]) -> String {
     // The one way to fail is a panic in the core. The key is better than a crash then.
     (try? words.text(key: key, values: values)) ?? key
   }
 
-  private func hour(_ local: CivilTime) -> String {
+  func plural(_ key: String, _ count: UInt64) -> String {
+    (try? words.plural(key: key, count: count, values: [:])) ?? key
+  }
+
+  /// A day with its weekday and month.
+  func longDay(_ day: String) -> String {
+    date(day, .dateTime.weekday(.wide).day().month(.wide))
+  }
+
+  func hour(_ local: CivilTime) -> String {
     var style = Date.FormatStyle(date: .omitted, time: .shortened, locale: locale)
     return write(local, &style)
   }

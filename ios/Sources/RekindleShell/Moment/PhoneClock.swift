@@ -50,9 +50,12 @@ public struct PhoneMoment: Equatable, Sendable {
   }
 
   /// The date on a calendar on the wall, `YYYY-MM-DD`. Not the ritual day: after midnight that is another.
-  var civilDay: String {
+  var civilDay: String { String(civilTime.prefix(10)) }
+
+  /// What a clock on the wall shows, `YYYY-MM-DDTHH:MM:SS`.
+  var civilTime: String {
     let passed = offsets.changes.last { $0.at <= now }
     let offset = passed?.offsetSeconds ?? offsets.initialOffsetSeconds
-    return String(now.addingTimeInterval(Double(offset)).formatted(.iso8601).prefix(10))
+    return String(now.addingTimeInterval(Double(offset)).formatted(.iso8601).prefix(19))
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 @testable import RekindleShell
 
-/// A story on one phone.
+/// A story on one phone or several.
 struct Scenario: Decodable {
   struct Place: Decodable {
     struct Change: Decodable {
@@ -25,11 +25,26 @@ struct Scenario: Decodable {
 
   struct Step: Decodable {
     let at: String
+    let phone: String
     let `do`: [String: JSON]
     let place: String?
     let save: String?
     let error: String?
     let expect: JSON?
+
+    private enum Key: CodingKey { case at, phone, `do`, place, save, error, expect, note }
+
+    init(from decoder: any Decoder) throws {
+      let step = try decoder.container(keyedBy: Key.self)
+      at = try step.decode(String.self, forKey: .at)
+      phone = try step.decodeIfPresent(String.self, forKey: .phone) ?? "a"
+      `do` = try step.decode([String: JSON].self, forKey: .do)
+      place = try step.decodeIfPresent(String.self, forKey: .place)
+      save = try step.decodeIfPresent(String.self, forKey: .save)
+      error = try step.decodeIfPresent(String.self, forKey: .error)
+      // A null that is written is expected, too.
+      expect = step.contains(.expect) ? try step.decode(JSON.self, forKey: .expect) : nil
+    }
   }
 
   let title: String
@@ -44,6 +59,46 @@ struct Scenario: Decodable {
       .filter { $0.pathExtension == "json" }
       .sorted { $0.lastPathComponent < $1.lastPathComponent }
       .map { ($0.lastPathComponent, try JSONDecoder().decode(Scenario.self, from: Data(contentsOf: $0))) }
+  }
+}
+
+/// A story: its phones, and what is between them: names, numbers that people see, a folder that all reach.
+@MainActor
+final class Story {
+  /// Opens the backups of stories.
+  static let passphrase = "a scenario's passphrase"
+
+  let scenario: Scenario
+  let folder: URL
+  /// What was saved, by its name; all phones know it.
+  var saved: [String: String] = [:]
+  /// The number on the screen, by phone.
+  var numbers: [String: String] = [:]
+  private var phones: [String: ScenarioPhone] = [:]
+
+  init(_ scenario: Scenario) throws {
+    self.scenario = scenario
+    folder = FileManager.default.temporaryDirectory.appending(path: "rekindle-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "mailbox"), withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// The folder that all phones reach.
+  var mailbox: String { folder.appending(path: "mailbox").path(percentEncoded: false) }
+
+  /// Does one step on its phone; what differs from what it expects.
+  func run(_ step: Scenario.Step) async throws -> [String] {
+    if phones[step.phone] == nil { phones[step.phone] = try ScenarioPhone(step.phone, in: self) }
+    return try await phones[step.phone]?.run(step) ?? []
+  }
+
+  /// Keeps a file that is handed over; its path.
+  func put(_ bytes: Data) throws -> String {
+    let file = folder.appending(path: "\(UUID().uuidString).parcel")
+    try bytes.write(to: file)
+    return file.path(percentEncoded: false)
   }
 }
 

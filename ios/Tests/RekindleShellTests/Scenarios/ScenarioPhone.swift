@@ -24,30 +24,34 @@ enum Outcome {
   case nothing
   /// This is seen.
   case seen(JSON)
-  /// A ritual was made: its id, and what is seen of it.
-  case made(String, RitualView)
+  /// Something was made that can be saved: a ritual's or proposal's id, a text, a file; and what is seen.
+  case made(String?, JSON)
 }
 
 @MainActor
 final class ScenarioPhone {
+  let name: String
+  let story: Story
+  let tag: String
+  let couple: CoupleModel
   private let scenario: Scenario
   private let folder: URL
   private let clock = ScenarioClock()
   private let daybook: CoreDaybook
   private let today: TodayModel
-  private let tag: String
   private var vault: Rekindle?
   private var key: UInt8 = 1
   private var openings: UInt8 = 0
   private var place: Scenario.Place
-  private var ids: [String: String] = [:]
 
-  init(_ scenario: Scenario) throws {
-    self.scenario = scenario
+  init(_ name: String, in story: Story) throws {
+    self.name = name
+    self.story = story
+    scenario = story.scenario
     tag = scenario.language ?? "en"
     let first = try #require(scenario.places.keys.min())
     place = try #require(scenario.places[first])
-    folder = FileManager.default.temporaryDirectory.appending(path: "rekindle-\(UUID().uuidString)")
+    folder = story.folder.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     daybook = try CoreDaybook(
       place: VaultPlace(folder: folder), keys: FakeKeyStore(), random: FakeRandomBytes(), clock: clock,
@@ -55,9 +59,8 @@ final class ScenarioPhone {
     let keeper = ReminderKeeper(
       book: NoReminders(), center: FakeNotificationCenter(), log: FakeArmedLog(), clock: clock)
     today = TodayModel(daybook: daybook, keeper: keeper, clock: clock)
+    couple = CoupleModel(book: daybook, keeper: keeper, clock: clock)
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Does one step; what differs from what it expects.
   func run(_ step: Scenario.Step) async throws -> [String] {
@@ -75,22 +78,22 @@ final class ScenarioPhone {
     switch outcome {
     case .nothing: break
     case .seen(let json): seen = json
-    case .made(let id, let view):
-      if let name = step.save { ids[name] = id }
-      seen = self.seen.ritual(view)
+    case .made(let made, let json):
+      if let name = step.save { story.saved[name] = try #require(made) }
+      seen = self.seen.named(json)
     }
     guard let expected = step.expect else { return [] }
     return seen.map { $0.differences(from: expected) } ?? ["nothing is seen"]
   }
 
   /// The code with which a call failed.
-  private struct Failure: Error { let code: String }
+  struct Failure: Error { let code: String }
 
-  private var here: Here { clock.moment().here }
-  private var seen: Seen { Seen(names: Dictionary(uniqueKeysWithValues: ids.map { ($1, $0) })) }
-  private func id(_ name: String) -> String { ids[name] ?? name }
+  var here: Here { clock.moment().here }
+  var seen: Seen { Seen(names: Dictionary(story.saved.map { ($1, $0) }) { $1 }) }
+  func id(_ name: String) -> String { story.saved[name] ?? name }
 
-  private func core<Value>(_ call: (Rekindle) throws -> Value) throws -> Value {
+  func core<Value>(_ call: (Rekindle) throws -> Value) throws -> Value {
     let vault = try #require(vault)
     return try failing { try call(vault) }
   }
@@ -155,8 +158,30 @@ final class ScenarioPhone {
     case "setting":
       try setting(&fields)
       return .nothing
-    default: throw Unusable(reason: "unknown action \(name)")
+    case "restore":
+      let file = id(try fields.need(try fields.text("from"), "from"))
+      try fields.end()
+      try await restore(file)
+      return .nothing
+    default: return try await actForTwo(name, &fields)
     }
+  }
+
+  private func restore(_ file: String) async throws {
+    openings += 1
+    let opened = try failing {
+      try Rekindle.restore(
+        file: file, passphrase: Story.passphrase, directory: folder.path(percentEncoded: false),
+        key: Data(repeating: key, count: 32), seed: seed)
+    }
+    vault = opened
+    await daybook.use(opened)
+  }
+
+  /// Two phones never draw the same: each letter has 64 seeds of its own.
+  private var seed: Data {
+    let letter = (name.utf8.first ?? UInt8(ascii: "a")) - UInt8(ascii: "a")
+    return Data(repeating: letter * 64 + openings, count: 32)
   }
 
   private func open(making: Bool, _ fields: inout Fields) async throws {
@@ -166,7 +191,7 @@ final class ScenarioPhone {
     try fields.end()
     openings += 1
     let key = Data(repeating: key, count: 32)
-    let seed = Data(repeating: openings, count: 32)
+    let seed = seed
     let directory = folder.path(percentEncoded: false)
     let opened = try failing {
       making
@@ -297,7 +322,7 @@ extension ScenarioPhone {
         schedule: schedule ?? .suggested)
       view = try core { try $0.adopt(request: request, here: here, languageTag: tag) }
     }
-    return .made(view.id, view)
+    return .made(view.id, seen.ritual(view))
   }
 
   private func edit(_ fields: inout Fields) throws -> Outcome {
@@ -315,7 +340,7 @@ extension ScenarioPhone {
     try fields.bool("each_time").map { $0 ? .eachTime : .restOfDay }
   }
 
-  private func schedule(_ fields: inout Fields) throws -> ScheduleChoice? {
+  func schedule(_ fields: inout Fields) throws -> ScheduleChoice? {
     guard let json = fields.take("schedule") else { return nil }
     var schedule = try Fields(json)
     let request = ScheduleRequest(

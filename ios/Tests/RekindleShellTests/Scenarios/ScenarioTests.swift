@@ -7,10 +7,10 @@ struct ScenarioTests {
     let all = try Scenario.all()
     #expect(all.count >= 3)
     for (name, scenario) in all {
-      let phone = try ScenarioPhone(scenario)
+      let story = try Story(scenario)
       for (index, step) in scenario.steps.enumerated() {
         do {
-          let differences = try await phone.run(step)
+          let differences = try await story.run(step)
           #expect(differences.isEmpty, "\(name), step \(index + 1), \(step.do)")
         } catch {
           Issue.record("\(name), step \(index + 1), \(step.do): \(error)")

@@ -7,7 +7,16 @@ struct Seen {
   /// Names by id.
   let names: [String: String]
 
-  private func name(_ id: String) -> JSON { .text(names[id] ?? id) }
+  func name(_ id: String) -> JSON { .text(names[id] ?? id) }
+
+  /// What is seen of something that was named only now.
+  func named(_ json: JSON) -> JSON {
+    guard case .object(var fields) = json else { return json }
+    for field in ["ritual", "proposal"] {
+      if case .text(let id)? = fields[field] { fields[field] = name(id) }
+    }
+    return .object(fields)
+  }
 
   func ritual(_ view: RitualView) -> JSON {
     .object([
@@ -70,7 +79,7 @@ struct Seen {
     ])
   }
 
-  private func kind(_ kind: RitualKind) -> JSON {
+  func kind(_ kind: RitualKind) -> JSON {
     switch kind {
     case .together: "together"
     case .each: "each"

@@ -12,6 +12,8 @@ import org.rekindle.app.platform.Notices
 import org.rekindle.app.platform.PhoneSurroundings
 import org.rekindle.app.platform.VaultKeyFile
 import org.rekindle.app.platform.VaultOpener
+import org.rekindle.app.presenters.CouplePresenter
+import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.Daybook
 import org.rekindle.app.presenters.Reminding
 import org.rekindle.app.presenters.Surroundings
@@ -48,4 +50,8 @@ class RekindleParts(
 
     /** The presenter of the screen "today", which works until [screen] ends. */
     fun todayPresenter(screen: CoroutineScope) = TodayPresenter(daybook, reminding, TodaySpelling(surroundings), screen)
+
+    /** The presenter of the screen for two, which works until [screen] ends. */
+    fun couplePresenter(screen: CoroutineScope) =
+        CouplePresenter(daybook, reminding, CoupleSpelling(surroundings), screen)
 }

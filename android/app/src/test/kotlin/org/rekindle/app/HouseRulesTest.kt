@@ -3,6 +3,9 @@ package org.rekindle.app
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import org.rekindle.app.presenters.ExchangeEnd
+import org.rekindle.app.presenters.ShareAmount
+import org.rekindle.app.presenters.ShareKind
 import org.rekindle.core.Words
 import org.rekindle.core.languages
 import java.io.File
@@ -39,6 +42,9 @@ class HouseRulesTest {
         assertTrue("the pattern finds the keys: $asked", "today.mark_done" in asked && "notification.done" in asked)
         val built =
             listOf("connected", "spare", "paused", "quiet", "to_come").map { "streak.day.$it" } +
+                ShareKind.entries.map { "couple_screen.what.${it.name.lowercase()}" } +
+                ShareAmount.entries.map { "couple_screen.level.${it.name.lowercase()}" } +
+                ExchangeEnd.entries.map { "couple_screen.exchanged.${it.name.lowercase()}" } +
                 listOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
                     .flatMap { listOf("weekday.$it", "weekday_short.$it") }
         languages().forEach { language ->

@@ -24,28 +24,27 @@ import org.rekindle.core.RekindleException
 import org.rekindle.core.ReminderAnswer
 import org.rekindle.core.UnarmedReason
 import org.rekindle.core.UnarmedRequest
-import java.io.File
 import java.time.Instant
 import java.time.LocalDate
 import java.time.LocalTime
 
 /** The phone of a scenario: this shell's presenters over the real core, and alarms that refuse what the story says. */
 class ScenarioPhone(
-    folder: File,
-    scenario: JsonObject,
+    private val name: String,
+    private val story: Story,
 ) {
-    private val directory = folder.resolve("vault").apply { mkdirs() }.path
-    private val place = ScenarioPlace(scenario)
+    private val directory = story.folder.resolve(name).apply { mkdirs() }.path
+    private val place = ScenarioPlace(story.scenario)
     private val alarms = StoryAlarms()
     private val daybook = Daybook(place, Dispatchers.Unconfined) { checkNotNull(core) { "nothing is open" } }
     private val reminding = Reminding(daybook, alarms)
     private val presenter =
         TodayPresenter(daybook, reminding, TodaySpelling(place), CoroutineScope(Dispatchers.Unconfined))
+    private val forTwo = ActionsForTwo(name, story, daybook, reminding, place)
 
     private var core: Rekindle? = null
     private var key = 1
     private var openings = 0
-    private val saved = mutableMapOf<String, String>()
     private var onScreen = false
 
     /** Takes the phone to the instant, and the place, of a step. */
@@ -54,12 +53,12 @@ class ScenarioPhone(
         step["place"]?.let { place.current = it.asString }
     }
 
-    /** Gives the ritual that was just seen a name. */
+    /** Gives what was just made a name: the text, the file or the proposal, else the ritual that was seen. */
     fun save(
         name: String,
         seen: JsonElement,
     ) {
-        saved[name] = seen.asJsonObject["ritual"].asString
+        story.saved[name] = forTwo.made ?: seen.asJsonObject["ritual"].asString
     }
 
     /** [seen] with the names that the story gave its rituals in place of their ids. */
@@ -74,9 +73,7 @@ class ScenarioPhone(
                     keySet().toList().forEach { field ->
                         add(
                             field,
-                            if (field ==
-                                "ritual"
-                            ) {
+                            if (field in setOf("ritual", "proposal")) {
                                 nameOf(get(field))
                             } else {
                                 named(get(field))
@@ -98,10 +95,12 @@ class ScenarioPhone(
     fun refusal(
         action: String,
         fields: JsonObject,
+        expected: String,
     ): String? =
         try {
             when (action) {
-                "create", "open" -> act(action, fields)
+                in ActionsForTwo.TAPS -> return forTwo.refusal(action, fields, expected)
+                "create", "open", in ActionsForTwo.CALLS -> act(action, fields)
                 else -> tell(action, fields, Visit(checkNotNull(core), place.here(), place.language, noWords()))
             }
             null
@@ -114,6 +113,7 @@ class ScenarioPhone(
         action: String,
         fields: JsonObject,
     ): JsonElement {
+        forTwo.made = null
         onScreen = action == "today" || (action in setOf("mark", "take_back") && !fields.has("day"))
         return when (action) {
             "create" -> {
@@ -122,6 +122,12 @@ class ScenarioPhone(
 
             "open" -> {
                 doors(fields) { Rekindle.open(directory, keyBytes(), seed()) }
+            }
+
+            "restore" -> {
+                doors(fields) {
+                    Rekindle.restore(story.saved(fields["from"]), PASSPHRASE, directory, keyBytes(), seed())
+                }
             }
 
             "close" -> {
@@ -161,7 +167,7 @@ class ScenarioPhone(
             }
 
             else -> {
-                inVault(action, fields)
+                forTwo.act(action, fields) ?: inVault(action, fields)
             }
         }
     }
@@ -295,7 +301,7 @@ class ScenarioPhone(
         reminding.arm()
     }
 
-    private fun ritual(fields: JsonObject): String? = fields["ritual"]?.asString?.let { saved[it] ?: it }
+    private fun ritual(fields: JsonObject): String? = fields["ritual"]?.asString?.let { story.saved[it] ?: it }
 
     private fun firing(fields: JsonObject) =
         FiringView(
@@ -308,11 +314,12 @@ class ScenarioPhone(
         )
 
     private fun nameOf(id: JsonElement): JsonElement =
-        saved.entries.find { id.isJsonPrimitive && it.value == id.asString }?.let { JsonPrimitive(it.key) } ?: id
+        story.saved.entries.find { id.isJsonPrimitive && it.value == id.asString }?.let { JsonPrimitive(it.key) } ?: id
 
     private fun keyBytes() = ByteArray(32) { key.toByte() }
 
-    private fun seed() = ByteArray(32) { openings.toByte() }
+    // Two phones never draw the same: each letter has 64 seeds of its own.
+    private fun seed() = ByteArray(32) { ((name.single() - 'a') * 64 + openings).toByte() }
 
     private fun noWords() = runBlocking { daybook.words() }
 

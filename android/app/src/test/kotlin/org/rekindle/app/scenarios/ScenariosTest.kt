@@ -27,8 +27,9 @@ class ScenariosTest(
     @Test
     fun isTheSameInThisLanguage() {
         val scenario = JsonParser.parseString(file.readText()).asJsonObject
-        val phone = ScenarioPhone(folder.root, scenario)
+        val story = Story(folder.root, scenario)
         scenario.getAsJsonArray("steps").forEachIndexed { index, step ->
+            val phone = story.phone(step.asJsonObject["phone"]?.asString ?: "a")
             take(phone, step.asJsonObject, "${file.name}, step ${index + 1}: ${step.asJsonObject["do"]}")
         }
     }
@@ -38,7 +39,7 @@ class ScenariosTest(
         step: JsonObject,
         where: String,
     ) {
-        val unknown = step.keySet() - setOf("at", "do", "place", "save", "error", "expect", "note")
+        val unknown = step.keySet() - setOf("at", "phone", "do", "place", "save", "error", "expect", "note")
         assertEquals(where, emptySet<String>(), unknown)
         phone.goTo(step)
         val (action, fields) =
@@ -48,7 +49,7 @@ class ScenariosTest(
                 .single()
                 .let { it.key to it.value.asJsonObject }
         step["error"]?.let {
-            assertEquals(where, it.asString, phone.refusal(action, fields))
+            assertEquals(where, it.asString, phone.refusal(action, fields, it.asString))
             return
         }
         val seen =

@@ -91,7 +91,8 @@ object Seen {
         )
     }
 
-    private fun fields(vararg fields: Pair<String, Any?>) =
+    /** An object of the story's plain values. */
+    fun fields(vararg fields: Pair<String, Any?>): JsonElement =
         JsonObject().apply { fields.forEach { (name, value) -> add(name, json(value)) } }
 
     private fun json(value: Any?): JsonElement =

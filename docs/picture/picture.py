@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Draws docs/today.svg: the terminal shell as it runs, on a Wednesday evening after some weeks.
+"""Draws docs/today.svg and docs/demo.svg: the terminal shell as it runs, on a Wednesday evening after some weeks, and the
+demo of two phones.
 
-    python3 docs/picture/picture.py             build the terminal shell, run it, write the picture
-    python3 docs/picture/picture.py --check     fail when the picture is not what the terminal shell prints today
+    python3 docs/picture/picture.py             build the terminal shell, run it, write the pictures
+    python3 docs/picture/picture.py --check     fail when a picture is not what the terminal shell prints today
 
 The data is made afresh in a temporary folder and the clock stands still, so the same program gives the same
-picture. What the program prints is drawn as it is, with its own colours; which colour each of them becomes
+pictures. What the program prints is drawn as it is, with its own colours; which colour each of them becomes
 stands in docs/look.json. Standard library only.
 """
 
@@ -20,7 +21,6 @@ from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PICTURE = ROOT / "docs" / "today.svg"
 
 # --- the story ------------------------------------------------------------------------------------------
 
@@ -45,12 +45,24 @@ def tell(rekindle):
     return rekindle(THIS_EVENING, "today")
 
 
-def run():
-    """What the terminal shell prints at the end of the story, with its colours."""
+def demo(rekindle):
+    """The demo has a story of its own."""
+    return rekindle(THIS_EVENING, "demo")
+
+
+# --- running --------------------------------------------------------------------------------------------
+
+
+def build():
+    """Builds the terminal shell, and gives where it lies."""
     asked = "build --quiet --locked --package rekindle --message-format json-render-diagnostics".split()
     built = subprocess.run(["cargo", *asked], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     programs = [json.loads(line).get("executable") for line in built.stdout.splitlines()]
-    program = next(program for program in programs if program)
+    return next(program for program in programs if program)
+
+
+def run(program, story):
+    """What the terminal shell prints at the end of a story, with its colours."""
     clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
     with tempfile.TemporaryDirectory() as home:
 
@@ -62,7 +74,7 @@ def run():
                 stdin=subprocess.DEVNULL, env={**clean, "CLICOLOR_FORCE": "1"},
             ).stdout
 
-        return tell(rekindle)
+        return story(rekindle)
 
 
 # --- from a terminal's text to pieces of one colour -----------------------------------------------------
@@ -98,10 +110,9 @@ def pieces(line):
 COLUMN, LINE, SIZE = 8.8, 22, 14.5
 MARGIN, BAR = 26, 40
 FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
-TITLE = "Rekindle in a terminal on a Wednesday evening"
 
 
-def drawn(lines, colours):
+def drawn(title, lines, colours):
     """The lines as an SVG in a window's frame."""
     columns = max(len(SEQUENCE.sub("", line)) for line in lines)
     width = round(2 * MARGIN + COLUMN * columns)
@@ -110,7 +121,7 @@ def drawn(lines, colours):
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         ' role="img" aria-labelledby="title text">',
-        f'<title id="title">{escape(TITLE)}</title>',
+        f'<title id="title">{escape(title)}</title>',
         f'<desc id="text">{escape(plain)}</desc>',
         f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="16" fill="{colours["paper"]}"'
         f' stroke="{colours["line"]}"/>',
@@ -133,17 +144,27 @@ def drawn(lines, colours):
     return "\n".join([*out, "</g>", "</svg>", ""])
 
 
+# File, what is typed, title, story.
+PICTURES = [
+    ("today.svg", "rekindle", "Rekindle in a terminal on a Wednesday evening", tell),
+    ("demo.svg", "rekindle demo", "Two phones and one streak, as the demo tells it", demo),
+]
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--check", action="store_true", help="compare, write nothing")
     check = arguments.parse_args().check
     colours = json.loads((ROOT / "docs" / "look.json").read_text(encoding="utf-8"))["colour"]["dark"]
-    prompt = "\x1b[2m$\x1b[0m rekindle"
-    picture = drawn([prompt, "", *run().rstrip().split("\n")], colours)
-    if not check:
-        PICTURE.write_text(picture, encoding="utf-8")
-    elif not PICTURE.exists() or PICTURE.read_text(encoding="utf-8") != picture:
-        raise SystemExit("docs/today.svg is not what the terminal shell prints: run docs/picture/picture.py")
+    program = build()
+    for name, command, title, story in PICTURES:
+        file = ROOT / "docs" / name
+        prompt = f"\x1b[2m$\x1b[0m {command}"
+        picture = drawn(title, [prompt, "", *run(program, story).rstrip().split("\n")], colours)
+        if not check:
+            file.write_text(picture, encoding="utf-8")
+        elif not file.exists() or file.read_text(encoding="utf-8") != picture:
+            raise SystemExit(f"docs/{name} is not what the terminal shell prints: run docs/picture/picture.py")
 
 
 main()

@@ -37,6 +37,7 @@ pub(super) fn report(couple: &Couple, words: &Words) -> Result<Report> {
     dots::legend(&mut page, &dots, words);
     page.gap();
     page.line(&format!("  {}", paint(Role::Title, &text(if equal { "demo.equal" } else { "demo.differ" }))));
+    page.gap();
     page.quiet(
         &words.text("demo.store", &[("objects", &objects.to_string()), ("bytes", &bytes.to_string())]),
     );

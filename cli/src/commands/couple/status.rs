@@ -17,6 +17,7 @@ pub(super) fn run(context: &Context) -> Result<Report> {
     let Some(opened) = context.open_if_there()? else {
         let guide = context.guide()?;
         let mut page = Page::of(&guide.words().text("couple.state.alone", &[]));
+        page.line(&guide.words().text("couple.state.begin", &[]));
         page.line(&paint(Role::Command, "rekindle couple invite"));
         let json =
             json!({ "link": documents::link_code(LinkStateView::Alone), "pairing": null, "proposals": [] });
@@ -42,6 +43,7 @@ fn page(view: &CoupleView, opened: &Opened) -> Page {
             PairingStepView::Agreed => "couple.step.agreed",
         }));
     } else if view.link == LinkStateView::Alone {
+        page.line(&text("couple.state.begin"));
         page.line(&paint(Role::Command, "rekindle couple invite"));
     }
     if let Some(farewell) = &view.farewell {

@@ -105,7 +105,11 @@ fn the_documents_have_the_keys_that_scripts_rely_on() {
     assert!(proposal["ritual"]["each_line"].is_string(), "each is explained");
     assert_eq!(couple["shares"].as_array().unwrap().len(), 5);
     assert_eq!(keys(&couple["shares"][0]), ["level", "own_yes", "partner_yes", "what"]);
-    let accepted = two.b.json(&["couple", "answer", &two.open_at_b(), "accept"]);
+    let id = two.open_at_b();
+    for answer in ["accept", "no"] {
+        assert_eq!(refusal(&two.b, &["couple", "answer", &id, answer, "--goal", "2"], b""), "not_a_change");
+    }
+    let accepted = two.b.json(&["couple", "answer", &id, "accept"]);
     assert_eq!(accepted["accepted"], proposal["id"]);
     two.exchange();
     let ritual = &two.a.json(&["couple"])["rituals"][0];

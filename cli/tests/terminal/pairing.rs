@@ -85,6 +85,11 @@ fn who_may_not_pair_is_told_why() {
     let reply = text_of(&two.b.json_with(&["couple", "join"], code.as_bytes()), "reply");
     let second = text_of(&other.json_with(&["couple", "join"], code.as_bytes()), "reply");
     assert_eq!(refused(&two.a, "confirm", &code), "pairing_wrong_step");
+    for (home, step) in [(&two.a, "confirm"), (&two.b, "finish")] {
+        for nonsense in ["", "\x1b]0;x\x07", &"RK2-A".repeat(200_000)] {
+            assert_eq!(refused(home, step, nonsense), "pairing_not_a_code", "{step}");
+        }
+    }
     let reveal = text_of(&two.a.json_with(&["couple", "confirm"], reply.as_bytes()), "reveal");
     assert_eq!(refused(&two.a, "confirm", &second), "pairing_reused");
     assert_eq!(refused(&other, "finish", &reveal), "pairing_wrong_reveal");

@@ -1,6 +1,8 @@
 //! Every word that the terminal shell asks for is in the catalogue of every language.
 
+use rekindle_core::couple::share::{ShareLevel, Shareable};
 use rekindle_core::guide::{Language, Words};
+use rekindle_core::sync::exchange::Finding;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -47,6 +49,21 @@ fn every_key_has_its_word_in_every_language() {
             }
         }
         assert!(looked_up > 60, "the sources were not found");
+    }
+}
+
+/// Keys that are put together from a code.
+#[test]
+fn what_is_shared_and_what_a_place_did_has_its_words() {
+    let kinds = Shareable::ALL.map(|what| format!("couple.kind.{what}"));
+    let levels =
+        [ShareLevel::Off, ShareLevel::Days, ShareLevel::On].map(|level| format!("couple.level.{level}"));
+    let findings = Finding::CODES.map(|code| format!("finding.{code}"));
+    for language in Language::all() {
+        let words = Words::of(language);
+        for key in kinds.iter().chain(&levels).chain(&findings) {
+            assert!(words.has(key), "{language} has no {key}");
+        }
     }
 }
 

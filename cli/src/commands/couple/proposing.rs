@@ -32,6 +32,12 @@ pub(super) fn propose(args: &ProposeArgs, context: &Context) -> Result<Report> {
 
 /// Answers a proposal.
 pub(super) fn answer(args: &AnswerArgs, context: &Context) -> Result<Report> {
+    let more = &args.content;
+    let says_more = more.id.is_some() || more.goal.is_some() || more.week_start.is_some();
+    if args.answer != AnswerArg::Change && says_more {
+        // A yes to what stands would be a yes to something that was not meant.
+        return Err(Failure::input("not_a_change"));
+    }
     match args.answer {
         AnswerArg::Accept => accept(&args.proposal, context),
         AnswerArg::Change => {

@@ -48,7 +48,11 @@ fn page(view: &CoupleView, opened: &Opened) -> Page {
     }
     if let Some(farewell) = &view.farewell {
         page.title(&text("couple.farewell"));
-        page.paragraph(farewell);
+        // The lines as they were written.
+        for line in farewell.lines() {
+            page.paragraph(line);
+        }
+        page.gap();
     }
     if view.link == LinkStateView::Alone {
         return page;

@@ -16,22 +16,24 @@ final class House {
   let daybook: CoreDaybook
   let keeper: ReminderKeeper
   let today: TodayModel
+  let couple: CoupleModel
 
   /// A phone in `zone` at `utc`, with an empty vault.
   init(
     at utc: String, in zone: String = "Europe/Berlin", languages: [String] = ["en-GB"],
     locale: Locale = Locale(identifier: "en_GB"), keys: FakeKeyStore = FakeKeyStore(),
-    center: FakeNotificationCenter = FakeNotificationCenter()
+    center: FakeNotificationCenter = FakeNotificationCenter(), random: UInt8 = 1
   ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "rekindle-\(UUID().uuidString)")
     clock = FakeClock(try instant(utc), in: try #require(TimeZone(identifier: zone)))
     self.keys = keys
     self.center = center
     daybook = try CoreDaybook(
-      place: VaultPlace(folder: folder), keys: keys, random: FakeRandomBytes(), clock: clock,
-      languages: languages, locale: locale)
+      place: VaultPlace(folder: folder), keys: keys, random: FakeRandomBytes(startingAt: random),
+      clock: clock, languages: languages, locale: locale)
     keeper = ReminderKeeper(book: daybook, center: center, log: log, clock: clock)
     today = TodayModel(daybook: daybook, keeper: keeper, clock: clock)
+    couple = CoupleModel(book: daybook, keeper: keeper, clock: clock)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

@@ -53,7 +53,10 @@ final class FakeKeyStore: KeyStore, @unchecked Sendable {
 /// Bytes that are the same in every run, and different in every call.
 final class FakeRandomBytes: RandomBytes, @unchecked Sendable {
   private let lock = NSLock()
-  private var next: UInt8 = 1
+  private var next: UInt8
+
+  /// Two phones never draw the same: each starts elsewhere.
+  init(startingAt first: UInt8 = 1) { next = first }
 
   func make(_ count: Int) -> Data {
     lock.withLock {

@@ -66,8 +66,9 @@ extension ScenarioPhone {
     case "accept_proposal":
       return .acceptProposal(id(try fields.need(try fields.text("proposal"), "proposal")))
     case "share":
-      let kind = ShareKind.allCases.first { "\($0)" == (try? fields.text("what")) ?? "" }
-      let amount = ShareAmount.allCases.first { "\($0)" == (try? fields.text("level")) ?? "" }
+      let (what, level) = (try fields.text("what"), try fields.text("level"))
+      let kind = ShareKind.allCases.first { "\($0)" == what }
+      let amount = ShareAmount.allCases.first { "\($0)" == level }
       return .share(try fields.need(kind, "what"), try fields.need(amount, "level"))
     case "pause_both": return .pause(from: try fields.text("from"), until: try fields.text("until"))
     case "resume_both": return .resume
@@ -121,12 +122,14 @@ extension ScenarioPhone {
     switch name {
     case "invite", "relink", "join", "confirm", "finish": return try pairing(state.step)
     case "propose":
-      let own = try #require(view.proposals.first(where: \.isOwn))
+      let found = view.proposals.first { $0.isOwn }
+      let own = try #require(found)
       return .made(own.id, seen.proposal(own))
     case "share":
       var fields = given
       let what = try fields.text("what")
-      return .seen(seen.share(try #require(view.shares.first { "\($0.what)" == what })))
+      let found = view.shares.first { "\($0.what)" == what }
+      return .seen(seen.share(try #require(found)))
     case "exchange", "parcel_in":
       let done = try #require(couple.exchanged)
       return .seen(

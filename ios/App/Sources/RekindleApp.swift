@@ -14,7 +14,7 @@
 
     var body: some Scene {
       WindowGroup {
-        RootView(model: delegate.phone.today)
+        RootView(model: delegate.phone.today, couple: delegate.phone.couple)
           .task { await delegate.phone.start() }
       }
       .onChange(of: phase) { _, phase in
@@ -51,6 +51,7 @@
     private static let refreshEvery: TimeInterval = 6 * 3600
 
     let today: TodayModel
+    let couple: CoupleModel
     let actions: NotificationActions
     private let daybook: CoreDaybook
     private let keeper: ReminderKeeper
@@ -76,6 +77,7 @@
       }
       let today = TodayModel(daybook: daybook, keeper: keeper, clock: clock)
       self.today = today
+      couple = CoupleModel(book: daybook, keeper: keeper, clock: clock)
       let daybook = daybook
       actions = NotificationActions(keeper: keeper) {
         if UIApplication.shared.applicationState == .background {

@@ -31,7 +31,7 @@ struct Wording: Sendable {
       day: view.day,
       words: TodayState.Words(
         title: text("today.title"), mark: text("today.mark_done"), undo: text("today.undo"),
-        week: text("streak.this_week")),
+        week: text("streak.this_week"), forTwo: text("couple_screen.title")),
       days: view.streak.week.dots.map { day($0, today: view.day) },
       weekLine: view.weekSentence,
       rituals: view.rituals.map(ritual),

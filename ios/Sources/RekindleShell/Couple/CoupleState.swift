@@ -7,8 +7,10 @@
 public struct CoupleState: Equatable, Sendable {
   /// The screen's fixed words.
   public struct Words: Equatable, Sendable {
-    /// The heading; buttons of pairing: make a code, read one, the yes to a number, begin anew, link a new phone.
-    public let title, invite, join, yes, anew, relink: String
+    /// The heading, and the way back to today.
+    public let title, back: String
+    /// Pairing: make a code, read one, go on with a text that was typed, the yes to a number, begin anew, link a new phone.
+    public let invite, join, next, yes, anew, relink: String
     /// Buttons of a proposal: the yes, and proposing something else.
     public let accept, change: String
     /// Exchanging by hand, and what it gives away; making and opening a parcel.

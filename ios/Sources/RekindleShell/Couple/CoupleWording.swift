@@ -37,8 +37,9 @@ extension Wording {
   private var coupleWords: CoupleState.Words {
     func word(_ key: String) -> String { text("couple_screen.\(key)") }
     return CoupleState.Words(
-      title: word("title"), invite: word("invite"), join: word("join"), yes: word("yes"), anew: word("anew"),
-      relink: word("relink"), accept: text("common.yes"), change: word("change"), exchange: word("exchange"),
+      title: word("title"), back: text("common.back"), invite: word("invite"), join: word("join"),
+      next: text("common.next"), yes: word("yes"), anew: word("anew"), relink: word("relink"),
+      accept: text("common.yes"), change: word("change"), exchange: word("exchange"),
       exchangeNote: word("exchange_note"), parcelOut: word("parcel_out"), parcelIn: word("parcel_in"),
       pause: word("pause"), resume: word("resume"), leave: word("leave"), readFirst: word("read_first"),
       rituals: word("rituals"), proposals: word("proposals"), shares: word("shares"))

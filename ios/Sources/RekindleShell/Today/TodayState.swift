@@ -66,6 +66,8 @@ public struct TodayState: Equatable, Sendable {
   public struct Words: Equatable, Sendable {
     /// The heading; the buttons to mark and to take back; the heading of the week.
     public let title, mark, undo, week: String
+    /// The way to the screen for two.
+    public let forTwo: String
   }
 
   /// The ritual day, `YYYY-MM-DD`.

@@ -6,11 +6,13 @@ public import SwiftUI
 /// Today.
 public struct TodayView: View {
   private let model: TodayModel
+  private let onForTwo: @MainActor () -> Void
   @Environment(\.colorScheme) private var scheme
 
-  /// Shows what `model` presents.
-  public init(model: TodayModel) {
+  /// Shows what `model` presents; `onForTwo` goes to the screen for two.
+  public init(model: TodayModel, onForTwo: @escaping @MainActor () -> Void) {
     self.model = model
+    self.onForTwo = onForTwo
   }
 
   /// The screen.
@@ -56,5 +58,7 @@ public struct TodayView: View {
     if let card = state.card {
       NoteCard(heading: card.heading, lines: [card.text], palette: palette)
     }
+    // Last and quiet: nothing here begs for a partner.
+    QuietButton(words: state.words.forTwo, palette: palette, onTap: onForTwo)
   }
 }

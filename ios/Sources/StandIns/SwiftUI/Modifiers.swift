@@ -29,5 +29,9 @@ extension View {
     EmptyView()
   }
   public nonisolated func overlay<V: View>(@ViewBuilder content: () -> V) -> some View { EmptyView() }
+  public nonisolated func textSelection<S: TextSelectability>(_ selectability: S) -> some View {
+    EmptyView()
+  }
+  public nonisolated func autocorrectionDisabled(_ disable: Bool = true) -> some View { EmptyView() }
   public nonisolated func ignoresSafeArea() -> some View { EmptyView() }
 }

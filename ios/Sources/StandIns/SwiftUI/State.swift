@@ -64,3 +64,22 @@ public struct ScaledMetric<Value: BinaryFloatingPoint> {
   public init(wrappedValue: Value, relativeTo textStyle: Font.TextStyle) {}
   public var wrappedValue: Value { standIn() }
 }
+
+@propertyWrapper
+public struct State<Value> {
+  public init(wrappedValue: Value) {}
+  public var wrappedValue: Value {
+    get { standIn() }
+    nonmutating set {}
+  }
+  public var projectedValue: Binding<Value> { standIn() }
+}
+
+@propertyWrapper
+public struct Binding<Value> {
+  public init(get: @escaping () -> Value, set: @escaping (Value) -> Void) {}
+  public var wrappedValue: Value {
+    get { standIn() }
+    nonmutating set {}
+  }
+}

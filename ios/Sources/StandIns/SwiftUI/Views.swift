@@ -36,6 +36,11 @@ extension ForEach where Content: View {
 public struct Button<Label: View>: PrimitiveView {
   public nonisolated init(action: @escaping @MainActor () -> Void, @ViewBuilder label: () -> Label) {}
 }
+public struct TextField<Label: View>: PrimitiveView {
+  public nonisolated init(
+    text: Binding<String>, prompt: Text? = nil, @ViewBuilder label: () -> Label
+  ) {}
+}
 
 // MARK: shapes
 
@@ -86,4 +91,9 @@ public protocol PrimitiveButtonStyle {}
 public struct PlainButtonStyle: PrimitiveButtonStyle {}
 extension PrimitiveButtonStyle where Self == PlainButtonStyle {
   public static var plain: PlainButtonStyle { PlainButtonStyle() }
+}
+public protocol TextSelectability {}
+public struct EnabledTextSelectability: TextSelectability {}
+extension TextSelectability where Self == EnabledTextSelectability {
+  public static var enabled: EnabledTextSelectability { EnabledTextSelectability() }
 }

@@ -6,7 +6,7 @@ use crate::couple::share::{ShareLevel, Shareable};
 use crate::couple::streak::{GoalDays, WeekStart};
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
-use crate::rituals::name::checked_name;
+use crate::rituals::name::{checked_name, is_invisible_mark};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -223,6 +223,6 @@ impl EncodedFact {
 /// Words that may be shown as they came: bounded, and nothing in them that is not text.
 fn checked_words(words: &str) -> Option<String> {
     let short = words.chars().nth(FAREWELL_MAX_CHARS).is_none();
-    let plain = !words.chars().any(|c| c.is_control() && c != '\n');
+    let plain = !words.chars().any(|c| (c.is_control() && c != '\n') || is_invisible_mark(c));
     (short && plain && !words.trim().is_empty()).then(|| words.to_owned())
 }

@@ -6,13 +6,19 @@ import android.os.Build
 import android.os.Bundle
 import android.provider.Settings
 import androidx.activity.ComponentActivity
+import androidx.activity.compose.BackHandler
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.lifecycleScope
+import org.rekindle.app.presenters.CouplePresenter
 import org.rekindle.app.presenters.TodayPresenter
+import org.rekindle.app.screens.CoupleActions
+import org.rekindle.app.screens.CoupleScreen
 import org.rekindle.app.screens.TodayActions
 import org.rekindle.app.screens.TodayScreen
 import org.rekindle.app.theme.RekindleTheme
@@ -20,6 +26,8 @@ import org.rekindle.app.theme.RekindleTheme
 /** The app's one window. It shows what presenters hold, and asks the system for what only a window may ask. */
 class MainActivity : ComponentActivity() {
     private lateinit var today: TodayPresenter
+    private lateinit var couple: CouplePresenter
+    private var isForTwo by mutableStateOf(false)
 
     private val permission =
         registerForActivityResult(ActivityResultContracts.RequestPermission()) { allowed ->
@@ -29,11 +37,21 @@ class MainActivity : ComponentActivity() {
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
-        today = RekindleApp.of(this).parts.todayPresenter(lifecycleScope)
-        val actions = Actions()
+        val parts = RekindleApp.of(this).parts
+        today = parts.todayPresenter(lifecycleScope)
+        couple = parts.couplePresenter(lifecycleScope)
+        val (actions, forTwo) = Actions() to ActionsForTwo()
         setContent {
             val state by today.state.collectAsStateWithLifecycle()
-            RekindleTheme { TodayScreen(state, actions) }
+            val two by couple.state.collectAsStateWithLifecycle()
+            RekindleTheme {
+                BackHandler(enabled = isForTwo) {
+                    isForTwo = false
+                    // An exchange or a yes may have changed what today shows.
+                    today.refresh()
+                }
+                if (isForTwo) CoupleScreen(two, forTwo) else TodayScreen(state, actions)
+            }
         }
     }
 
@@ -56,6 +74,11 @@ class MainActivity : ComponentActivity() {
 
         override fun retry() = today.refresh()
 
+        override fun openForTwo() {
+            couple.refresh()
+            isForTwo = true
+        }
+
         /** Asks where the system lets an app ask; it answers "no" by itself once a person has refused for good. */
         override fun mendReminders() {
             if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
@@ -64,5 +87,27 @@ class MainActivity : ComponentActivity() {
                 openNoticeSettings()
             }
         }
+    }
+
+    private inner class ActionsForTwo : CoupleActions {
+        override fun invite() = couple.invite()
+
+        override fun join(code: String) = couple.join(code)
+
+        override fun confirm(reply: String) = couple.confirm(reply)
+
+        override fun finish(reveal: String) = couple.finish(reveal)
+
+        override fun accept() = couple.accept()
+
+        override fun cancel() = couple.cancel()
+
+        override fun relink() = couple.relink()
+
+        override fun acceptProposal(id: String) = couple.acceptProposal(id)
+
+        override fun exchange() = couple.exchange()
+
+        override fun retry() = couple.refresh()
     }
 }

@@ -34,6 +34,8 @@ data class CoupleWords(
     val title: String,
     val invite: String,
     val join: String,
+    /** Reads a text that was typed or pasted. */
+    val next: String,
     /** The yes to a number and to a proposal. */
     val yes: String,
     val accept: String,

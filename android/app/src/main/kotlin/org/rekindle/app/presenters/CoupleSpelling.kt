@@ -248,6 +248,7 @@ class CoupleSpelling(
             title = words["couple_screen.title"],
             invite = words["couple_screen.invite"],
             join = words["couple_screen.join"],
+            next = words["common.next"],
             yes = words["couple_screen.yes"],
             accept = words["common.yes"],
             anew = words["couple_screen.anew"],

@@ -44,6 +44,8 @@ data class TodayWords(
     val done: String,
     val noted: String,
     val undo: String,
+    /** The way to the screen for two. */
+    val forTwo: String,
 )
 
 /** This week. */

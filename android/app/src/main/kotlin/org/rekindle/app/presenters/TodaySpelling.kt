@@ -30,7 +30,13 @@ class TodaySpelling(
         val today = LocalDate.parse(view.day)
         val dayText = surroundings.dayText(today, visit.language)
         return TodayScreenState.Ready(
-            words = TodayWords(words["today.mark_done"], words["common.noted"], words["today.undo"]),
+            words =
+                TodayWords(
+                    done = words["today.mark_done"],
+                    noted = words["common.noted"],
+                    undo = words["today.undo"],
+                    forTwo = words["couple_screen.title"],
+                ),
             date = dayText.replaceFirstChar { it.titlecase(Locale.forLanguageTag(visit.language)) },
             dateHint =
                 words["today.after_midnight", "day" to dayText].takeIf {

@@ -3,11 +3,14 @@ package org.rekindle.app.screens
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.ButtonDefaults
 import androidx.compose.material3.Scaffold
 import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.heading
@@ -30,6 +33,9 @@ interface TodayActions {
 
     /** Tries again after a failure. */
     fun retry()
+
+    /** Goes to the screen for two. */
+    fun openForTwo()
 }
 
 /** Today: the week first, then what can be done, with the one next thing at thumb height. */
@@ -107,4 +113,10 @@ private fun Others(
     state.rest?.let { Text(it, style = Type.body, color = LocalPalette.current.quietInk) }
     state.others.forEach { RitualCard(it, state.words, actions) }
     state.card?.let { SentenceCard(it) }
+    // Last and quiet: nothing here begs for a partner.
+    TextButton(
+        onClick = actions::openForTwo,
+        modifier = Modifier.heightIn(min = Space.target),
+        colors = ButtonDefaults.textButtonColors(contentColor = LocalPalette.current.dusk),
+    ) { Text(state.words.forTwo, style = Type.body) }
 }

@@ -86,8 +86,8 @@ pub(crate) fn set_there(tx: &Transaction<'_>, number: u64, attempt: u8) -> Resul
     Ok(())
 }
 
-/// Asks again whether the oldest segments still lie there, up to the first that holds facts: that one was read when
-/// its word came, but of a segment without facts nobody says so, and the next may be the one that is gone.
+/// Asks again whether the oldest segments still lie there, up to the first that holds facts: of that one the
+/// partner says a word, but of a segment without facts nobody does, and the next may be the one that is gone.
 pub(crate) fn doubt_oldest(tx: &Transaction<'_>) -> Result<(), VaultError> {
     tx.execute(
         "UPDATE outbox SET stored = 2 WHERE stored = 1 AND number <= (SELECT coalesce(

@@ -11,6 +11,9 @@ use rusqlite::Transaction;
 
 /// After so many exchanges without a word from the partner it is looked whether the oldest segment still lies there.
 const QUIET_RUNS: u32 = 4;
+/// And after so many whether all do. Rarely, since a partner who is only away leaves many unread: but two phones of
+/// which each has read the other's oldest, and said so in a segment that was lost, would wait for each other for ever.
+const VERY_QUIET_RUNS: u32 = 16;
 
 /// What became of one attempt.
 enum Outcome {
@@ -110,9 +113,15 @@ pub(super) fn doubt_after_silence(tx: &Transaction<'_>) -> Result<(), VaultError
     if !outbox::awaits_word(tx)? || outbox::first_to_put(tx)?.is_some() {
         return Ok(());
     }
-    let enough = link.quiet_runs + 1 >= QUIET_RUNS;
-    link::put(tx, &Link { quiet_runs: if enough { 0 } else { link.quiet_runs + 1 }, ..link })?;
-    if enough { outbox::doubt_oldest(tx) } else { Ok(()) }
+    let quiet_runs = link.quiet_runs + 1;
+    link::put(tx, &Link { quiet_runs: quiet_runs % VERY_QUIET_RUNS, ..link })?;
+    if quiet_runs >= VERY_QUIET_RUNS {
+        outbox::doubt_all(tx)
+    } else if quiet_runs.is_multiple_of(QUIET_RUNS) {
+        outbox::doubt_oldest(tx)
+    } else {
+        Ok(())
+    }
 }
 
 /// The same content under the next attempt.

@@ -3,8 +3,10 @@ use crate::sync::mailbox::memory::Objects;
 use crate::sync::mailbox::{Delete, Mailbox, MailboxError, ObjectName, Put};
 use std::sync::atomic::Ordering;
 
-/// Exchanges of both until a segment that the store lost is missed and put again.
+/// Exchanges of both until a segment that the store lost is missed and put again: when nothing else is missing, and
+/// when each waits for a word that the other has said in a lost segment.
 const ROUNDS: usize = 6;
+const MORE_ROUNDS: usize = 24;
 
 fn mark_and_lose_it(phone: &Phone, ritual: RitualId, mailbox: &MemoryMailbox, n: i32) {
     let before: Objects = mailbox.objects();
@@ -63,4 +65,29 @@ fn a_poll_with_nothing_new_is_one_question() {
             assert_eq!(counting.1.into_inner(), 1);
         }
     }
+}
+
+#[test]
+fn two_who_said_in_lost_segments_that_they_read_do_not_wait_for_ever() {
+    let (a, b, mailbox) = paired();
+    let walk = agree(&a, &b, &mailbox, RitualKind::Together, 0);
+    // Both write before either reads: A's segment comes late.
+    let before = mailbox.objects();
+    a.mark(walk, 1);
+    a.sync(&mailbox, 1);
+    let mut late = mailbox.objects();
+    late.retain(|name, _| !before.contains_key(name));
+    mailbox.tamper(|objects| *objects = before);
+    b.mark(walk, 2);
+    b.sync(&mailbox, 2);
+    mailbox.tamper(|objects| objects.extend(late));
+    // Now each reads the other's, and says so in a segment that is lost.
+    mark_and_lose_it(&a, walk, &mailbox, 3);
+    mark_and_lose_it(&b, walk, &mailbox, 4);
+    for _ in 0..MORE_ROUNDS {
+        a.sync(&mailbox, 4);
+        b.sync(&mailbox, 4);
+    }
+    assert_eq!(a.shared(4).connected, [day(1), day(2), day(3), day(4)]);
+    assert_eq!(b.set(), a.set());
 }

@@ -110,7 +110,7 @@ fn pause_quietly(
     couple: &Couple,
     today: RitualDay,
 ) -> std::result::Result<(), VaultError> {
-    let pause = SharedFact::Pause { from: today, until: None, declared: today };
+    let pause = SharedFact::Pause { from: today.max(couple.first_day), until: None, declared: today };
     facts::append_to(tx, couple.set, &pause)?;
     for what in Shareable::ALL {
         couple::set_wish(tx, what, Some(ShareLevel::Off))?;

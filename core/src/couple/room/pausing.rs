@@ -13,7 +13,7 @@ use crate::settings;
 use crate::vault::{couple, facts};
 
 impl CoupleRoom<'_> {
-    /// Declares a pause of both.
+    /// Declares a pause of both. It begins on the first shared day at the earliest: nothing from before is shared.
     ///
     /// # Errors
     /// When it begins more than seven days ago, or ends before it begins.
@@ -25,6 +25,10 @@ impl CoupleRoom<'_> {
             let Some(couple) = couple::get(tx)? else {
                 return Ok(Err(RekindleError::NotFound { what: Thing::Couple }));
             };
+            let from = from.max(couple.first_day);
+            if let Err(refusal) = check_days(from, until, declared) {
+                return Ok(Err(refusal));
+            }
             facts::append_to(tx, couple.set, &SharedFact::Pause { from, until, declared })?;
             settling::settle(tx, &couple)?;
             Ok(Ok(PausedSpan { from, to: until }))

@@ -82,3 +82,12 @@ fn a_couples_pause_silences_and_has_no_author() {
     assert_eq!(a.shared(6), b.shared(6));
     assert_eq!(a.couple().resume(&noon(6)).unwrap_err().code(), "no_such_pause");
 }
+
+#[test]
+fn a_pause_says_nothing_of_days_before_the_first_shared_one() {
+    let (a, b, mailbox) = paired();
+    assert_eq!(a.couple().pause(Some(day(-3)), None, &noon(0)).unwrap().from, day(0));
+    exchange(&a, &b, &mailbox, 0);
+    assert_eq!(b.view(0).pauses[0].from, day(0));
+    assert_eq!(a.couple().pause(Some(day(-3)), Some(day(-1)), &noon(0)).unwrap_err().code(), "bad_pause");
+}

@@ -3,4 +3,5 @@
 pub mod disk;
 pub mod life;
 pub mod require;
+pub mod simulation;
 pub mod terminal;

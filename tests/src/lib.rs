@@ -5,3 +5,4 @@ pub mod life;
 pub mod require;
 pub mod simulation;
 pub mod terminal;
+pub mod two;

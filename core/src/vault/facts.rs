@@ -1,10 +1,12 @@
 //! The queries of fact sets: appending one's own facts, taking in the partner's, reading them.
 
+use super::VaultError;
 use super::columns::{damaged, rows};
-use super::{VaultError, shared_marks};
+use super::many;
+use super::shared_marks::{self, Noted};
 use crate::couple::fact::{DeviceId, EncodedFact, FactId, SharedFact, StampedFact};
 use crate::moment::RitualDay;
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params};
 
 /// A set of facts and the device that writes to it here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,39 +104,33 @@ pub(crate) fn append_to(tx: &Transaction<'_>, set: FactSet, fact: &SharedFact) -
         )?
         .query_row([set.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let id = FactId { device: set.device, counter: unsigned(counter)? };
-    FactWriter::new(tx, set.id)?.insert(&StoredFact { id, lamport: unsigned(lamport)?, encoded })?;
-    shared_marks::MarkWriter::new(tx, set.id)?.project(id, fact, true)?;
+    insert_all(tx, set.id, &[StoredFact { id, lamport: unsigned(lamport)?, encoded }])?;
+    shared_marks::project_all(tx, set.id, &[Noted { id, fact, own: true }])?;
     Ok(id)
 }
 
-/// Inserts facts as they are: one statement for the many that an exchange brings.
-pub(crate) struct FactWriter<'tx> {
+/// Inserts facts as they are. The caller has seen to it that none of their names is there.
+pub(crate) fn insert_all(
+    tx: &Transaction<'_>,
     set: [u8; 16],
-    statement: CachedStatement<'tx>,
-}
-
-impl<'tx> FactWriter<'tx> {
-    pub(crate) fn new(tx: &'tx Transaction<'_>, set: [u8; 16]) -> Result<Self, VaultError> {
-        let statement = tx.prepare_cached(
-            "INSERT INTO fact (fact_set, device, counter, lamport, kind, version, payload)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?;
-        Ok(Self { set, statement })
+    facts: &[StoredFact],
+) -> Result<(), VaultError> {
+    const INTO: &str = "INSERT INTO fact (fact_set, device, kind, version, counter, lamport, payload)";
+    let alike = |one: &StoredFact, next: &StoredFact| {
+        one.id.device == next.id.device
+            && one.encoded.kind == next.encoded.kind
+            && one.encoded.version == next.encoded.version
+    };
+    for run in facts.chunk_by(alike) {
+        let Some(StoredFact { id, encoded, .. }) = run.first() else { continue };
+        let shared: [&dyn ToSql; 4] = [&set, &id.device.0, &encoded.kind, &encoded.version];
+        many::insert(tx, INTO, &shared, run, |fact, values| {
+            values.bind(signed(fact.id.counter)?)?;
+            values.bind(signed(fact.lamport)?)?;
+            values.bind(&fact.encoded.payload)
+        })?;
     }
-
-    /// The caller has seen to it that none of that name is there.
-    pub(crate) fn insert(&mut self, fact: &StoredFact) -> Result<(), VaultError> {
-        self.statement.execute(params![
-            self.set,
-            fact.id.device.0,
-            signed(fact.id.counter)?,
-            signed(fact.lamport)?,
-            fact.encoded.kind,
-            fact.encoded.version,
-            fact.encoded.payload
-        ])?;
-        Ok(())
-    }
+    Ok(())
 }
 
 /// Notes the highest Lamport counter seen.
@@ -206,7 +202,7 @@ pub(crate) fn solo_settings_facts(connection: &Connection) -> Result<Vec<Stamped
 pub(crate) fn rare(connection: &Connection, set: [u8; 16]) -> Result<Vec<StampedFact>, VaultError> {
     // Named, because SQLite would walk all marks; with the index's own condition, because it must be told.
     let rare = "fact INDEXED BY fact_rare
-         WHERE fact_set = ?1 AND kind NOT IN ('mark', 'take_back', 'day_mark')";
+         WHERE fact_set = ?1 AND kind <> 'mark' AND kind <> 'take_back' AND kind <> 'day_mark'";
     Ok(facts_from(connection, rare, params![set])?.iter().map(StoredFact::stamped).collect())
 }
 

@@ -16,6 +16,7 @@ mod integrity;
 mod key;
 mod kind;
 pub(crate) mod link;
+mod many;
 pub(crate) mod marks;
 mod migrate;
 mod open;

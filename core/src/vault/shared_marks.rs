@@ -1,86 +1,107 @@
 //! The projection of marks among facts: which stand, and whose they are.
 
-use super::VaultError;
 use super::columns::{day, ritual_id, rows};
 use super::facts::{self, fact_id, signed};
+use super::{VaultError, many};
 use crate::couple::fact::{DeviceId, FactId, SharedFact};
 use crate::couple::projection::standing_marks;
 use crate::couple::state::CoupleState;
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
-use rusqlite::{CachedStatement, Connection, Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 use std::collections::BTreeMap;
 
-/// Notes in the projection what facts of a set say of marks: a few statements for the many that an exchange brings.
-pub(crate) struct MarkWriter<'tx> {
-    tx: &'tx Transaction<'tx>,
-    set: [u8; 16],
-    /// Whether anything of the set was taken back: most sets are asked once and not for each mark.
-    any_taken_back: bool,
-    insert: CachedStatement<'tx>,
-    taken_back: CachedStatement<'tx>,
+/// A fact whose word about marks is noted in the projection.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Noted<'a> {
+    pub(crate) id: FactId,
+    pub(crate) fact: &'a SharedFact,
+    /// Its writer is this phone's person.
+    pub(crate) own: bool,
 }
 
-impl<'tx> MarkWriter<'tx> {
-    pub(crate) fn new(tx: &'tx Transaction<'_>, set: [u8; 16]) -> Result<Self, VaultError> {
-        let any_taken_back =
-            tx.prepare_cached("SELECT 1 FROM taken_back WHERE fact_set = ?1 LIMIT 1")?.exists([set])?;
-        let insert = tx.prepare_cached(
-            "INSERT OR IGNORE INTO shared_mark (day, ritual, fact_set, device, counter, own)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?;
-        let taken_back = tx.prepare_cached(
-            "SELECT 1 FROM taken_back WHERE fact_set = ?1 AND device = ?2 AND counter = ?3",
-        )?;
-        Ok(Self { tx, set, any_taken_back, insert, taken_back })
-    }
+/// A mark to be put into the projection.
+struct Mark {
+    id: FactId,
+    ritual: RitualId,
+    day: RitualDay,
+    own: bool,
+}
 
-    /// Notes what a fact says. `own`: its writer is this phone's person. Whether a take-back is rightful
-    /// (`streak.md`: only the maker's) is judged by the caller.
-    pub(crate) fn project(&mut self, id: FactId, fact: &SharedFact, own: bool) -> Result<(), VaultError> {
-        match fact {
-            SharedFact::Mark { ritual, day } => self.mark(id, *ritual, *day, own),
-            SharedFact::DayMark { day } => self.mark(id, RitualId::UNNAMED, *day, own),
-            SharedFact::TakeBack { mark } => {
-                let taken = facts::find(self.tx, self.set, *mark)?.map(|stored| stored.encoded.decode());
-                self.take_back(*mark, taken.as_ref())
+/// Notes what facts of a set say of marks, in their order. Whether a take-back is rightful (`streak.md`: only the
+/// maker's) is judged by the caller.
+pub(crate) fn project_all(
+    tx: &Transaction<'_>,
+    set: [u8; 16],
+    facts: &[Noted<'_>],
+) -> Result<(), VaultError> {
+    let is_take_back = |noted: &Noted<'_>| matches!(noted.fact, SharedFact::TakeBack { .. });
+    for run in facts.chunk_by(|one, next| is_take_back(one) == is_take_back(next)) {
+        if run.first().is_some_and(is_take_back) {
+            for noted in run {
+                if let SharedFact::TakeBack { mark } = noted.fact {
+                    take_back(tx, set, *mark)?;
+                }
             }
-            _ => Ok(()),
+        } else {
+            let marks: Vec<Mark> = run.iter().filter_map(mark_of).collect();
+            insert_standing(tx, set, &marks)?;
         }
     }
+    Ok(())
+}
 
-    fn mark(&mut self, id: FactId, ritual: RitualId, day: RitualDay, own: bool) -> Result<(), VaultError> {
-        let counter = signed(id.counter)?;
-        // One that was taken back before it came does not stand.
-        if self.any_taken_back && self.taken_back.exists(params![self.set, id.device.0, counter])? {
-            return Ok(());
+fn mark_of(noted: &Noted<'_>) -> Option<Mark> {
+    let (ritual, day) = made(noted.fact)?;
+    Some(Mark { id: noted.id, ritual, day, own: noted.own })
+}
+
+/// What a mark says.
+fn made(fact: &SharedFact) -> Option<(RitualId, RitualDay)> {
+    match fact {
+        SharedFact::Mark { ritual, day } => Some((*ritual, *day)),
+        SharedFact::DayMark { day } => Some((RitualId::UNNAMED, *day)),
+        _ => None,
+    }
+}
+
+/// Puts marks into the projection, but for those that were taken back before they came.
+fn insert_standing(tx: &Transaction<'_>, set: [u8; 16], marks: &[Mark]) -> Result<(), VaultError> {
+    const INTO: &str = "INSERT OR IGNORE INTO shared_mark (fact_set, device, own, day, ritual, counter)";
+    // Most sets are asked once and not for each mark.
+    let any = tx.prepare_cached("SELECT 1 FROM taken_back WHERE fact_set = ?1 LIMIT 1")?.exists([set])?;
+    let mut taken_back =
+        tx.prepare_cached("SELECT 1 FROM taken_back WHERE fact_set = ?1 AND device = ?2 AND counter = ?3")?;
+    let mut standing: Vec<&Mark> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        if !any || !taken_back.exists(params![set, mark.id.device.0, signed(mark.id.counter)?])? {
+            standing.push(mark);
         }
-        self.insert.execute(params![day, ritual, self.set, id.device.0, counter, own])?;
-        Ok(())
     }
+    for run in standing.chunk_by(|one, next| one.id.device == next.id.device && one.own == next.own) {
+        let Some(first) = run.first() else { continue };
+        many::insert(tx, INTO, &[&set, &first.id.device.0, &first.own], run, |mark, values| {
+            values.bind(mark.day)?;
+            values.bind(mark.ritual)?;
+            values.bind(signed(mark.id.counter)?)
+        })?;
+    }
+    Ok(())
+}
 
-    /// Notes that a mark is taken back; `taken` is what it said, when it is here already.
-    fn take_back(&mut self, mark: FactId, taken: Option<&SharedFact>) -> Result<(), VaultError> {
-        let counter = signed(mark.counter)?;
-        self.any_taken_back = true;
-        self.tx
-            .prepare_cached(
-                "INSERT OR IGNORE INTO taken_back (fact_set, device, counter) VALUES (?1, ?2, ?3)",
-            )?
-            .execute(params![self.set, mark.device.0, counter])?;
-        let (ritual, day) = match taken {
-            Some(SharedFact::Mark { ritual, day }) => (*ritual, *day),
-            Some(SharedFact::DayMark { day }) => (RitualId::UNNAMED, *day),
-            _ => return Ok(()),
-        };
-        self.tx
-            .prepare_cached(
-                "DELETE FROM shared_mark
-                 WHERE day = ?1 AND ritual = ?2 AND fact_set = ?3 AND device = ?4 AND counter = ?5",
-            )?
-            .execute(params![day, ritual, self.set, mark.device.0, counter])?;
-        Ok(())
-    }
+/// Notes that a mark is taken back, whether it is here already or comes later.
+fn take_back(tx: &Transaction<'_>, set: [u8; 16], mark: FactId) -> Result<(), VaultError> {
+    let counter = signed(mark.counter)?;
+    tx.prepare_cached("INSERT OR IGNORE INTO taken_back (fact_set, device, counter) VALUES (?1, ?2, ?3)")?
+        .execute(params![set, mark.device.0, counter])?;
+    let here = facts::find(tx, set, mark)?.map(|stored| stored.encoded.decode());
+    let Some((ritual, day)) = here.as_ref().and_then(made) else { return Ok(()) };
+    tx.prepare_cached(
+        "DELETE FROM shared_mark
+         WHERE day = ?1 AND ritual = ?2 AND fact_set = ?3 AND device = ?4 AND counter = ?5",
+    )?
+    .execute(params![day, ritual, set, mark.device.0, counter])?;
+    Ok(())
 }
 
 /// One's own standing marks of a ritual and day that are facts, with the set of each, oldest first.
@@ -134,17 +155,23 @@ pub(crate) fn rebuild(tx: &Transaction<'_>) -> Result<(), VaultError> {
         let own = |writer| !shared || (me.is_some() && state.person(writer) == me);
         let same =
             |one, other| !shared || (state.person(one).is_some() && state.person(one) == state.person(other));
-        let mut writer = MarkWriter::new(tx, set)?;
         for fact in &stamped {
             if let SharedFact::TakeBack { mark } = fact.fact
                 && same(mark.device, fact.id.device)
             {
-                writer.take_back(mark, None)?;
+                tx.prepare_cached(
+                    "INSERT OR IGNORE INTO taken_back (fact_set, device, counter) VALUES (?1, ?2, ?3)",
+                )?
+                .execute(params![set, mark.device.0, signed(mark.counter)?])?;
             }
         }
-        for mark in standing_marks(&stamped, same) {
-            writer.mark(mark.id, mark.ritual, mark.day, own(mark.id.device))?;
-        }
+        let standing = standing_marks(&stamped, same).into_iter().map(|mark| Mark {
+            id: mark.id,
+            ritual: mark.ritual,
+            day: mark.day,
+            own: own(mark.id.device),
+        });
+        insert_standing(tx, set, &standing.collect::<Vec<_>>())?;
     }
     Ok(())
 }

@@ -9,9 +9,11 @@
 
 mod encoded;
 mod proposal;
+mod short;
 
 pub use encoded::EncodedFact;
 pub use proposal::{Proposal, ProposedRitual, ProposedTime};
+pub(crate) use short::{Short, day_of_number};
 
 use crate::couple::share::{ShareLevel, Shareable};
 use crate::couple::streak::{GoalDays, WeekStart};
@@ -20,6 +22,14 @@ use crate::moment::RitualDay;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+
+/// The highest counter and Lamport counter: every language of the shells holds it exactly.
+pub const MAX_COUNTER: u64 = 1 << 53;
+
+/// Whether facts count so far: from 1 to 2^53.
+pub(crate) const fn is_counter(number: u64) -> bool {
+    1 <= number && number <= MAX_COUNTER
+}
 
 /// One writer of facts in one set: sixteen random bytes, new for each set and after each restore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

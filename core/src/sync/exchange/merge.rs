@@ -3,13 +3,12 @@
 use super::{Exchange, Finding, Progress, Step, Stop};
 use crate::couple::fact::{DeviceId, FactId, SharedFact};
 use crate::couple::room::settling::{settle, settle_devices};
-use crate::couple::state::CoupleState;
 use crate::moment::RitualDay;
 use crate::sync::segment::{Body, Opened, Position};
 use crate::vault::couple::{self, Couple};
-use crate::vault::facts::{self, FactWriter, StoredFact};
+use crate::vault::facts::{self, StoredFact};
 use crate::vault::link::{self, Link, Sent};
-use crate::vault::shared_marks::MarkWriter;
+use crate::vault::shared_marks::{self, Noted};
 use crate::vault::{VaultError, marks, outbox};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,20 +97,19 @@ impl Merge<'_> {
         self.hear(&body)?;
         self.link.owes_word |= !body.facts.is_empty();
         let mut sent: BTreeMap<DeviceId, u64> = body.holds.iter().copied().collect();
-        let mut writer = FactWriter::new(self.tx, self.couple.set.id)?;
+        let mut new = Vec::with_capacity(body.facts.len());
         for fact in body.facts {
             let counter = sent.entry(fact.id.device).or_default();
             *counter = (*counter).max(fact.id.counter);
             self.lamport = self.lamport.max(fact.lamport);
             let held = self.held.entry(fact.id.device).or_default();
-            if fact.id.counter <= *held {
-                continue;
+            if fact.id.counter > *held {
+                *held = fact.id.counter;
+                new.push(StoredFact { id: fact.id, lamport: fact.lamport, encoded: fact.encoded });
             }
-            *held = fact.id.counter;
-            let stored = StoredFact { id: fact.id, lamport: fact.lamport, encoded: fact.encoded };
-            writer.insert(&stored)?;
-            self.new.push((stored.id, stored.encoded.decode()));
         }
+        facts::insert_all(self.tx, self.couple.set.id, &new)?;
+        self.new.extend(new.iter().map(|fact| (fact.id, fact.encoded.decode())));
         for (device, partner_has) in sent {
             let before = link::sent(self.tx, device)?;
             if partner_has > before.partner_has {
@@ -176,51 +174,36 @@ impl Merge<'_> {
         } else {
             settle(self.tx, self.couple)?
         };
-        let mut writer = MarkWriter::new(self.tx, self.couple.set.id)?;
+        let mut noted = Vec::with_capacity(self.new.len());
         let mut days = BTreeSet::new();
         let mut own_days = BTreeSet::new();
         for (id, fact) in &self.new {
-            let own = state.person(id.device) == Some(self.couple.side);
-            if let Some(day) = self.project_mark(&mut writer, &state, *id, fact, own)? {
-                days.insert(day);
-                if own {
-                    own_days.insert(day);
+            // Of a device that no fact names yet nothing stands; when one does, all is built anew.
+            let Some(by) = state.person(id.device) else { continue };
+            let day = match fact {
+                SharedFact::Mark { day, .. } | SharedFact::DayMark { day } => Some(*day),
+                // When its mark has not come yet, the take-back is noted all the same.
+                SharedFact::TakeBack { mark } if state.person(mark.device) == Some(by) => {
+                    self.day_of(*mark)?
                 }
-            }
+                _ => continue,
+            };
+            let own = by == self.couple.side;
+            noted.push(Noted { id: *id, fact, own });
+            days.extend(day);
+            own_days.extend(day.filter(|_| own));
         }
+        shared_marks::project_all(self.tx, self.couple.set.id, &noted)?;
         couple::refresh_days(self.tx, self.couple, &days)?;
         own_days.into_iter().try_for_each(|day| marks::refresh_own_day(self.tx, day))
     }
 
-    /// Notes a mark or take-back; gives the day that it changes.
-    fn project_mark(
-        &self,
-        writer: &mut MarkWriter<'_>,
-        state: &CoupleState,
-        id: FactId,
-        fact: &SharedFact,
-        own: bool,
-    ) -> Result<Option<RitualDay>, VaultError> {
-        // Of a device that no fact names yet nothing stands; when one does, all is built anew.
-        let Some(by) = state.person(id.device) else { return Ok(None) };
-        let day = match fact {
-            SharedFact::Mark { day, .. } | SharedFact::DayMark { day } => Some(*day),
-            SharedFact::TakeBack { mark } if state.person(mark.device) == Some(by) => {
-                let stored = facts::find(self.tx, self.couple.set.id, *mark)?;
-                let made = stored.map(|stored| stored.encoded.decode());
-                if let Some(SharedFact::Mark { day, .. } | SharedFact::DayMark { day }) = made {
-                    Some(day)
-                } else {
-                    // Its mark has not come yet; the take-back is noted all the same.
-                    writer.project(id, fact, own)?;
-                    None
-                }
-            }
+    /// The day of a mark, when it is here.
+    fn day_of(&self, mark: FactId) -> Result<Option<RitualDay>, VaultError> {
+        let stored = facts::find(self.tx, self.couple.set.id, mark)?;
+        Ok(match stored.map(|stored| stored.encoded.decode()) {
+            Some(SharedFact::Mark { day, .. } | SharedFact::DayMark { day }) => Some(day),
             _ => None,
-        };
-        if day.is_some() {
-            writer.project(id, fact, own)?;
-        }
-        Ok(day)
+        })
     }
 }

@@ -10,6 +10,7 @@ use crate::vault::link::{self, Link, Sent};
 use crate::vault::outbox::{self, Delivery, Outgoing};
 use crate::vault::{VaultError, columns, facts};
 use rusqlite::Transaction;
+use std::collections::BTreeMap;
 
 /// Seals all that is to be said, in as many segments as it takes: facts, and that facts were read. Says how many facts.
 pub(crate) fn seal_pending(
@@ -94,9 +95,14 @@ fn seal_one(
             facts: count,
         },
     )?;
+    let mut last: BTreeMap<DeviceId, u64> = BTreeMap::new();
     for fact in &body.facts {
-        let sent = link::sent(tx, fact.id.device)?;
-        link::put_sent(tx, fact.id.device, Sent { sealed: sent.sealed.max(fact.id.counter), ..sent })?;
+        let sealed = last.entry(fact.id.device).or_default();
+        *sealed = (*sealed).max(fact.id.counter);
+    }
+    for (device, counter) in last {
+        let sent = link::sent(tx, device)?;
+        link::put_sent(tx, device, Sent { sealed: sent.sealed.max(counter), ..sent })?;
     }
     link.wrote = Position { number: header.number, chain: sealed.chain };
     link.owes_word = false;

@@ -1,7 +1,7 @@
 //! What a segment says: how far its writer has read, what it holds, and facts.
 
 use super::{Position, SegmentError};
-use crate::couple::fact::{DeviceId, EncodedFact, FactId};
+use crate::couple::fact::{DeviceId, EncodedFact, FactId, MAX_COUNTER, is_counter};
 
 /// The most facts in one segment.
 pub const MAX_FACTS: usize = 500;
@@ -11,8 +11,6 @@ pub const MAX_HOLDS: usize = 64;
 pub const MAX_PAYLOAD: usize = 4096;
 /// The longest name of a kind of fact, in bytes.
 pub const MAX_KIND: usize = 32;
-/// The highest counter, Lamport counter and segment number: every language of the shells holds it exactly.
-pub const MAX_COUNTER: u64 = 1 << 53;
 
 /// A fact on its way: its name, its place in the order, its stored bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,11 +82,6 @@ impl CarriedFact {
         }
         Ok(())
     }
-}
-
-/// Whether facts count so far: from 1 to 2^53.
-pub(super) const fn is_counter(number: u64) -> bool {
-    1 <= number && number <= MAX_COUNTER
 }
 
 /// Whether `name` can name a kind: 1 to 32 of `a` to `z` and `_`.

@@ -3,14 +3,11 @@
 //! The content was sealed by the partner's phone, and is believed no more for that: every count is held against the
 //! bytes that are there before anything is set aside for it.
 
-use super::body::{
-    Body, CarriedFact, MAX_COUNTER, MAX_FACTS, MAX_HOLDS, MAX_KIND, MAX_PAYLOAD, is_counter, is_kind,
-};
+use super::body::{Body, CarriedFact, MAX_FACTS, MAX_HOLDS, MAX_KIND, MAX_PAYLOAD, is_kind};
 use super::encode::tag;
-use super::short::{Short, day_of_number};
 use super::varint::Reader;
 use super::{ChainValue, Position, SegmentError};
-use crate::couple::fact::{DeviceId, EncodedFact, FactId};
+use crate::couple::fact::{DeviceId, EncodedFact, FactId, MAX_COUNTER, Short, day_of_number, is_counter};
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
 use uuid::Uuid;

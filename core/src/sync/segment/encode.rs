@@ -2,9 +2,8 @@
 
 use super::body::{Body, CarriedFact, MAX_FACTS, MAX_HOLDS};
 use super::padding::MAX_CONTENT;
-use super::short::Short;
 use super::varint::{write, zigzag};
-use crate::couple::fact::{DeviceId, FactId};
+use crate::couple::fact::{DeviceId, FactId, Short};
 use crate::ids::RitualId;
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;

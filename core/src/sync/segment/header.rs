@@ -2,9 +2,9 @@
 //!
 //! None of it is ever in an object: it is bound into the seal and the chain instead.
 
-use super::body::MAX_COUNTER;
 use super::{SegmentError, VERSION};
 use crate::couple::fact::DeviceId;
+use crate::couple::fact::MAX_COUNTER;
 use crate::sync::keys::CoupleId;
 use sha2::{Digest, Sha256};
 use std::fmt;

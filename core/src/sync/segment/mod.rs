@@ -15,7 +15,6 @@ mod encode;
 mod error;
 mod header;
 mod padding;
-mod short;
 mod varint;
 
 #[cfg(test)]
@@ -27,7 +26,8 @@ mod tests;
 #[cfg(test)]
 mod wycheproof_tests;
 
-pub use body::{Body, CarriedFact, MAX_COUNTER, MAX_FACTS, MAX_HOLDS, MAX_KIND, MAX_PAYLOAD};
+pub use crate::couple::fact::MAX_COUNTER;
+pub use body::{Body, CarriedFact, MAX_FACTS, MAX_HOLDS, MAX_KIND, MAX_PAYLOAD};
 pub use encode::fitting;
 pub use error::SegmentError;
 pub use header::{ChainValue, Header, MAX_ATTEMPTS, Position};

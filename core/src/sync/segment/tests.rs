@@ -2,7 +2,7 @@
 
 use super::fixtures::*;
 use super::*;
-use crate::couple::fact::SharedFact;
+use crate::couple::fact::{SharedFact, Short};
 
 fn sealed(body: &Body) -> Sealed {
     seal(&keys().own, &header(1), body, FIXED_NONCE).unwrap()
@@ -76,7 +76,7 @@ fn the_short_forms_are_of_what_this_build_writes() {
     for fact in [SharedFact::Mark { ritual, day }, SharedFact::DayMark { day }, SharedFact::TakeBack { mark }]
     {
         let encoded = crate::couple::fact::EncodedFact::of(&fact).unwrap();
-        let short = short::Short::of(&encoded).unwrap();
+        let short = Short::of(&encoded).unwrap();
         assert_eq!(short.lengthen(), encoded);
         assert_eq!(short.lengthen().decode(), fact);
     }
@@ -115,12 +115,12 @@ fn other_spellings_go_as_they_are() {
     for (kind, payloads) in kinds {
         for payload in payloads {
             let fact = raw(kind, 1, payload.as_str());
-            assert_eq!(short::Short::of(&fact), None, "{payload}");
+            assert_eq!(Short::of(&fact), None, "{payload}");
             let body = with_facts(vec![carried(1, 1, 1, fact)]);
             assert_eq!(opened(&sealed(&body).bytes).unwrap().body, body);
         }
     }
-    assert_eq!(short::Short::of(&raw("mark", 2, mark(1, "2025-03-30").payload)), None);
+    assert_eq!(Short::of(&raw("mark", 2, mark(1, "2025-03-30").payload)), None);
 }
 
 #[test]

@@ -1,14 +1,12 @@
-//! Short forms: the facts that there are thousands of, without the JSON around them.
+//! Short forms: the facts that there are thousands of, without the JSON around them: carried so, and read without a
+//! reader of JSON.
 //!
 //! A fact has a short form exactly when its stored bytes are the ones that come back from it, byte for byte. What is
 //! spelled otherwise, or is of a newer version, goes as it is.
 
-use super::body::is_counter;
-use crate::couple::fact::{EncodedFact, FactId};
+use super::{EncodedFact, FactId, SharedFact, is_counter};
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
-use chrono::{Datelike, NaiveDate};
-use std::fmt::Write;
 use uuid::Uuid;
 
 /// The first and the last day with a short form, 0000-01-01 and 9999-12-31: those written in ten characters.
@@ -20,7 +18,7 @@ const TAKE_BACK: &str = "take_back";
 
 /// What is left of a fact when all that is the same in each of its kind is taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Short {
+pub(crate) enum Short {
     Mark { ritual: RitualId, day: RitualDay },
     DayMark { day: RitualDay },
     TakeBack { mark: FactId },
@@ -28,21 +26,25 @@ pub(super) enum Short {
 
 impl Short {
     /// The short form, if the fact has one.
-    pub(super) fn of(fact: &EncodedFact) -> Option<Self> {
+    pub(crate) fn of(fact: &EncodedFact) -> Option<Self> {
+        Self::read(fact).filter(|short| short.payload() == fact.payload)
+    }
+
+    /// What the fact says, if it is spelled about so: the same as a reader of JSON finds there.
+    pub(super) fn read(fact: &EncodedFact) -> Option<Self> {
         if fact.version != VERSION {
             return None;
         }
-        let short = match fact.kind.as_str() {
-            MARK => mark(&fact.payload)?,
-            DAY_MARK => Self::DayMark { day: day(within(&fact.payload, br#"{"day":""#)?)? },
-            TAKE_BACK => take_back(&fact.payload)?,
-            _ => return None,
-        };
-        (short.payload() == fact.payload).then_some(short)
+        match fact.kind.as_str() {
+            MARK => mark(&fact.payload),
+            DAY_MARK => Some(Self::DayMark { day: day(within(&fact.payload, br#"{"day":""#)?)? }),
+            TAKE_BACK => take_back(&fact.payload),
+            _ => None,
+        }
     }
 
     /// The fact that this is the short form of.
-    pub(super) fn lengthen(self) -> EncodedFact {
+    pub(crate) fn lengthen(self) -> EncodedFact {
         let kind = match self {
             Self::Mark { .. } => MARK,
             Self::DayMark { .. } => DAY_MARK,
@@ -53,30 +55,43 @@ impl Short {
 
     /// The stored JSON: no blanks, fields in this order, UUID and device in lower case.
     fn payload(self) -> Vec<u8> {
-        let mut json = String::with_capacity(72);
-        // Writing to a `String` cannot fail.
-        let _ = match self {
+        let mut json = Vec::with_capacity(72);
+        match self {
             Self::Mark { ritual, day } => {
-                write!(json, r#"{{"ritual":"{ritual}","day":""#).and_then(|()| write_day(&mut json, day))
+                json.extend_from_slice(br#"{"ritual":""#);
+                json.extend_from_slice(ritual.uuid().hyphenated().encode_lower(&mut [0; 36]).as_bytes());
+                json.extend_from_slice(br#"","day":""#);
+                json.extend(day.digits().into_iter().flatten());
             }
-            Self::DayMark { day } => write!(json, r#"{{"day":""#).and_then(|()| write_day(&mut json, day)),
-            Self::TakeBack { mark } => write!(json, r#"{{"mark":"{mark}"#),
-        };
-        json.push_str(r#""}"#);
-        json.into_bytes()
+            Self::DayMark { day } => {
+                json.extend_from_slice(br#"{"day":""#);
+                json.extend(day.digits().into_iter().flatten());
+            }
+            Self::TakeBack { mark } => {
+                json.extend_from_slice(br#"{"mark":""#);
+                json.extend_from_slice(mark.to_string().as_bytes());
+            }
+        }
+        json.extend_from_slice(br#""}"#);
+        json
+    }
+}
+
+impl From<Short> for SharedFact {
+    fn from(short: Short) -> Self {
+        match short {
+            Short::Mark { ritual, day } => Self::Mark { ritual, day },
+            Short::DayMark { day } => Self::DayMark { day },
+            Short::TakeBack { mark } => Self::TakeBack { mark },
+        }
     }
 }
 
 /// The day with this number of days since 1970-01-01, if its year has four digits.
-pub(super) fn day_of_number(number: i64) -> Option<RitualDay> {
+pub(crate) fn day_of_number(number: i64) -> Option<RitualDay> {
     DAYS.contains(&number)
         .then_some(number)
         .and_then(|number| RitualDay::from_number(i32::try_from(number).ok()?))
-}
-
-fn write_day(json: &mut String, day: RitualDay) -> std::fmt::Result {
-    let date = day.date();
-    write!(json, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
 fn mark(payload: &[u8]) -> Option<Short> {
@@ -94,14 +109,7 @@ fn within<'a>(payload: &'a [u8], before: &[u8]) -> Option<&'a [u8]> {
     payload.strip_prefix(before)?.strip_suffix(br#""}"#)
 }
 
-/// A day in about its spelling: the caller compares what is written again.
+/// A day in its one spelling, which is never longer than ten characters.
 fn day(text: &[u8]) -> Option<RitualDay> {
-    let (year, rest) = text.split_at_checked(4)?;
-    let (month, rest) = rest.strip_prefix(b"-")?.split_at_checked(2)?;
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |sum, digit| Some(10 * sum + char::from(*digit).to_digit(10)?))
-    };
-    let day = rest.strip_prefix(b"-").filter(|day| day.len() == 2)?;
-    let year = i32::try_from(number(year)?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?).map(RitualDay::new)
+    std::str::from_utf8(text).ok()?.parse().ok()
 }

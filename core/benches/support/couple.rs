@@ -65,19 +65,22 @@ impl Phone {
         self.companion.close().unwrap();
         let mut connection = open(&self.folder.path().join("vault/daybook.sqlite"));
         let tx = connection.transaction().unwrap();
-        let (set, device, counter, lamport): (Vec<u8>, Vec<u8>, i64, i64) = tx
-            .query_row("SELECT id, device, counter, lamport FROM fact_set WHERE shared = 1", [], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })
+        let (writer, counter, lamport): (i64, i64, i64) = tx
+            .query_row(
+                "SELECT w.number, s.counter, s.lamport FROM fact_set s
+                 JOIN writer w ON w.fact_set = s.id AND w.device = s.device WHERE s.shared = 1",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
             .unwrap();
         let first: RitualDay = began().today(DayStart::default());
         for number in 0..count {
             let added = i64::try_from(number).unwrap() + 1;
             let day = first.plus(i32::try_from(number / rituals.len()).unwrap());
             let payload = format!("{{\"ritual\":\"{}\",\"day\":\"{day}\"}}", rituals[number % rituals.len()]);
-            tx.prepare_cached("INSERT INTO fact VALUES (?1, ?2, ?3, ?4, 'mark', 1, ?5)")
+            tx.prepare_cached("INSERT INTO fact VALUES (?1, ?2, ?3, 'mark', 1, ?4)")
                 .unwrap()
-                .execute(params![set, device, counter + added, lamport + added, payload.into_bytes()])
+                .execute(params![writer, counter + added, lamport + added, payload.into_bytes()])
                 .unwrap();
         }
         let added = i64::try_from(count).unwrap();

@@ -37,9 +37,8 @@ impl TenYears {
         companion.close().unwrap();
         let mut connection = open(&made.file());
         let tx = connection.transaction().unwrap();
-        let (set, device): (Vec<u8>, Vec<u8>) = tx
-            .query_row("SELECT id, device FROM fact_set", [], |row| Ok((row.get(0)?, row.get(1)?)))
-            .unwrap();
+        // Nothing was written before: the device has no number yet.
+        tx.execute("INSERT INTO writer SELECT 1, id, device FROM fact_set", []).unwrap();
         // To yesterday: today is left to the benchmarks.
         let first = here().today(rekindle_core::moment::DayStart::default()).plus(-DAYS);
         let mut counter = 0_i64;
@@ -47,9 +46,9 @@ impl TenYears {
             for id in &ids {
                 counter += 1;
                 let payload = format!("{{\"ritual\":\"{id}\",\"day\":\"{}\"}}", first.plus(number));
-                tx.prepare_cached("INSERT INTO fact VALUES (?1, ?2, ?3, ?3, 'mark', 1, ?4)")
+                tx.prepare_cached("INSERT INTO fact VALUES (1, ?1, ?1, 'mark', 1, ?2)")
                     .unwrap()
-                    .execute(params![set, device, counter, payload.into_bytes()])
+                    .execute(params![counter, payload.into_bytes()])
                     .unwrap();
             }
         }

@@ -64,7 +64,8 @@ pub(crate) fn open_couple_set(
 pub(crate) fn write_under(tx: &Transaction<'_>, set: [u8; 16], device: DeviceId) -> Result<(), VaultError> {
     let changed = tx.execute(
         "UPDATE fact_set SET device = ?2, counter = 0,
-             lamport = max(lamport, (SELECT coalesce(max(lamport), 0) FROM fact WHERE fact_set = fact_set.id))
+             lamport = max(lamport, (SELECT coalesce(max(f.lamport), 0) FROM writer w
+                 JOIN fact f ON f.writer = w.number WHERE w.fact_set = fact_set.id))
          WHERE id = ?1",
         params![set, device.0],
     )?;
@@ -109,13 +110,31 @@ pub(crate) fn append_to(tx: &Transaction<'_>, set: FactSet, fact: &SharedFact) -
     Ok(id)
 }
 
+/// The number of a device of a set, given when it is first met.
+pub(super) fn writer_for(tx: &Transaction<'_>, set: [u8; 16], device: DeviceId) -> Result<i64, VaultError> {
+    if let Some(number) = writer_of(tx, set, device)? {
+        return Ok(number);
+    }
+    tx.prepare_cached("INSERT INTO writer (fact_set, device) VALUES (?1, ?2)")?
+        .execute(params![set, device.0])?;
+    Ok(tx.last_insert_rowid())
+}
+
+/// The number of a device of a set, if it was ever met.
+fn writer_of(connection: &Connection, set: [u8; 16], device: DeviceId) -> Result<Option<i64>, VaultError> {
+    Ok(connection
+        .prepare_cached("SELECT number FROM writer WHERE fact_set = ?1 AND device = ?2")?
+        .query_row(params![set, device.0], |row| row.get(0))
+        .optional()?)
+}
+
 /// Inserts facts as they are. The caller has seen to it that none of their names is there.
 pub(crate) fn insert_all(
     tx: &Transaction<'_>,
     set: [u8; 16],
     facts: &[StoredFact],
 ) -> Result<(), VaultError> {
-    const INTO: &str = "INSERT INTO fact (fact_set, device, kind, version, counter, lamport, payload)";
+    const INTO: &str = "INSERT INTO fact (writer, kind, version, counter, lamport, payload)";
     let alike = |one: &StoredFact, next: &StoredFact| {
         one.id.device == next.id.device
             && one.encoded.kind == next.encoded.kind
@@ -123,7 +142,8 @@ pub(crate) fn insert_all(
     };
     for run in facts.chunk_by(alike) {
         let Some(StoredFact { id, encoded, .. }) = run.first() else { continue };
-        let shared: [&dyn ToSql; 4] = [&set, &id.device.0, &encoded.kind, &encoded.version];
+        let writer = writer_for(tx, set, id.device)?;
+        let shared: [&dyn ToSql; 3] = [&writer, &encoded.kind, &encoded.version];
         many::insert(tx, INTO, &shared, run, |fact, values| {
             values.bind(signed(fact.id.counter)?)?;
             values.bind(signed(fact.lamport)?)?;
@@ -148,7 +168,8 @@ pub(crate) fn find(
 ) -> Result<Option<StoredFact>, VaultError> {
     let facts = facts_from(
         connection,
-        "fact WHERE fact_set = ?1 AND device = ?2 AND counter = ?3",
+        "writer w CROSS JOIN fact f ON f.writer = w.number
+         WHERE w.fact_set = ?1 AND w.device = ?2 AND f.counter = ?3",
         params![set, id.device.0, signed(id.counter)?],
     )?;
     Ok(facts.into_iter().next())
@@ -163,8 +184,9 @@ pub(crate) fn after(
     limit: usize,
 ) -> Result<Vec<StoredFact>, VaultError> {
     let mut statement = connection.prepare_cached(
-        "SELECT device, counter, lamport, kind, version, payload FROM fact
-         WHERE fact_set = ?1 AND device = ?2 AND counter > ?3 ORDER BY counter LIMIT ?4",
+        "SELECT w.device, f.counter, f.lamport, f.kind, f.version, f.payload
+         FROM writer w CROSS JOIN fact f ON f.writer = w.number
+         WHERE w.fact_set = ?1 AND w.device = ?2 AND f.counter > ?3 ORDER BY f.counter LIMIT ?4",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     rows(&mut statement, params![set, device.0, signed(counter)?, limit], stored)
@@ -173,24 +195,35 @@ pub(crate) fn after(
 /// The devices that have written to a set, and how far each one's facts are here without a gap.
 pub(crate) fn holds(connection: &Connection, set: [u8; 16]) -> Result<Vec<(DeviceId, u64)>, VaultError> {
     // One look into the index for each of a few devices, however many facts there are.
-    let mut next = connection.prepare_cached(
-        "SELECT device FROM fact WHERE fact_set = ?1 AND device > ?2 ORDER BY device LIMIT 1",
+    let mut statement = connection.prepare_cached(
+        "SELECT device, (SELECT max(counter) FROM fact WHERE writer = w.number) FROM writer w
+         WHERE fact_set = ?1 ORDER BY device",
     )?;
-    let mut highest =
-        connection.prepare_cached("SELECT max(counter) FROM fact WHERE fact_set = ?1 AND device = ?2")?;
-    let mut held = Vec::new();
-    let mut last: Vec<u8> = Vec::new();
-    while let Some(device) = next.query_row(params![set, last], |row| row.get::<_, [u8; 16]>(0)).optional()? {
-        let counter: i64 = highest.query_row(params![set, device], |row| row.get(0))?;
-        held.push((DeviceId(device), unsigned(counter)?));
-        last = device.to_vec();
-    }
-    Ok(held)
+    let held = rows(&mut statement, [set], |row| Ok((DeviceId(row.get(0)?), row.get::<_, Option<i64>>(1)?)))?;
+    held.into_iter()
+        .filter_map(|(device, counter)| counter.map(|counter| Ok((device, unsigned(counter)?))))
+        .collect()
+}
+
+/// Takes out the facts of one device after a counter. What is computed from them is the caller's to build anew.
+pub(crate) fn delete_after(
+    tx: &Transaction<'_>,
+    set: [u8; 16],
+    device: DeviceId,
+    counter: u64,
+) -> Result<(), VaultError> {
+    tx.execute(
+        "DELETE FROM fact WHERE writer = (SELECT number FROM writer WHERE fact_set = ?1 AND device = ?2)
+             AND counter > ?3",
+        params![set, device.0, signed(counter)?],
+    )?;
+    Ok(())
 }
 
 /// Every fact of a set, in the order (Lamport, device, counter).
 pub(crate) fn all(connection: &Connection, set: [u8; 16]) -> Result<Vec<StoredFact>, VaultError> {
-    facts_from(connection, "fact WHERE fact_set = ?1", params![set])
+    let all = "writer w CROSS JOIN fact f ON f.writer = w.number WHERE w.fact_set = ?1";
+    facts_from(connection, all, params![set])
 }
 
 /// The facts of one person alone that are not about marks: few, and needed with every view.
@@ -201,17 +234,18 @@ pub(crate) fn solo_settings_facts(connection: &Connection) -> Result<Vec<Stamped
 /// The facts of a set that are not about marks.
 pub(crate) fn rare(connection: &Connection, set: [u8; 16]) -> Result<Vec<StampedFact>, VaultError> {
     // Named, because SQLite would walk all marks; with the index's own condition, because it must be told.
-    let rare = "fact INDEXED BY fact_rare
-         WHERE fact_set = ?1 AND kind <> 'mark' AND kind <> 'take_back' AND kind <> 'day_mark'";
+    let rare = "writer w CROSS JOIN fact f INDEXED BY fact_rare ON f.writer = w.number
+         WHERE w.fact_set = ?1 AND f.kind <> 'mark' AND f.kind <> 'take_back' AND f.kind <> 'day_mark'";
     Ok(facts_from(connection, rare, params![set])?.iter().map(StoredFact::stamped).collect())
 }
 
 /// Deletes a set and what was computed from it.
 pub(crate) fn delete_set(tx: &Transaction<'_>, set: [u8; 16]) -> Result<(), VaultError> {
     for statement in [
-        "DELETE FROM shared_mark WHERE fact_set = ?1",
-        "DELETE FROM taken_back WHERE fact_set = ?1",
-        "DELETE FROM fact WHERE fact_set = ?1",
+        "DELETE FROM shared_mark WHERE writer IN (SELECT number FROM writer WHERE fact_set = ?1)",
+        "DELETE FROM taken_back WHERE writer IN (SELECT number FROM writer WHERE fact_set = ?1)",
+        "DELETE FROM fact WHERE writer IN (SELECT number FROM writer WHERE fact_set = ?1)",
+        "DELETE FROM writer WHERE fact_set = ?1",
         "DELETE FROM fact_set WHERE id = ?1",
     ] {
         tx.execute(statement, [set])?;
@@ -225,8 +259,8 @@ fn facts_from(
     parameters: impl rusqlite::Params,
 ) -> Result<Vec<StoredFact>, VaultError> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT device, counter, lamport, kind, version, payload FROM {source}
-         ORDER BY lamport, device, counter"
+        "SELECT w.device, f.counter, f.lamport, f.kind, f.version, f.payload FROM {source}
+         ORDER BY f.lamport, w.device, f.counter"
     ))?;
     rows(&mut statement, parameters, stored)
 }

@@ -67,20 +67,24 @@ fn made(fact: &SharedFact) -> Option<(RitualId, RitualDay)> {
 
 /// Puts marks into the projection, but for those that were taken back before they came.
 fn insert_standing(tx: &Transaction<'_>, set: [u8; 16], marks: &[Mark]) -> Result<(), VaultError> {
-    const INTO: &str = "INSERT OR IGNORE INTO shared_mark (fact_set, device, own, day, ritual, counter)";
-    // Most sets are asked once and not for each mark.
-    let any = tx.prepare_cached("SELECT 1 FROM taken_back WHERE fact_set = ?1 LIMIT 1")?.exists([set])?;
-    let mut taken_back =
-        tx.prepare_cached("SELECT 1 FROM taken_back WHERE fact_set = ?1 AND device = ?2 AND counter = ?3")?;
-    let mut standing: Vec<&Mark> = Vec::with_capacity(marks.len());
-    for mark in marks {
-        if !any || !taken_back.exists(params![set, mark.id.device.0, signed(mark.id.counter)?])? {
-            standing.push(mark);
+    const INTO: &str = "INSERT OR IGNORE INTO shared_mark (writer, own, day, ritual, counter)";
+    for run in marks.chunk_by(|one, next| one.id.device == next.id.device && one.own == next.own) {
+        let Some(Mark { id, own, .. }) = run.first() else { continue };
+        let writer = facts::writer_for(tx, set, id.device)?;
+        // Most writers take nothing back: they are asked once and not for each mark.
+        let any =
+            tx.prepare_cached("SELECT 1 FROM taken_back WHERE writer = ?1 LIMIT 1")?.exists([writer])?;
+        let mut taken_back =
+            tx.prepare_cached("SELECT 1 FROM taken_back WHERE writer = ?1 AND counter = ?2")?;
+        let mut standing: Vec<&Mark> = Vec::with_capacity(run.len());
+        for mark in run {
+            if !any || !taken_back.exists(params![writer, signed(mark.id.counter)?])? {
+                standing.push(mark);
+            }
         }
-    }
-    for run in standing.chunk_by(|one, next| one.id.device == next.id.device && one.own == next.own) {
-        let Some(first) = run.first() else { continue };
-        many::insert(tx, INTO, &[&set, &first.id.device.0, &first.own], run, |mark, values| {
+        // In the table's order, so that each is put beside the one before it.
+        standing.sort_unstable_by_key(|mark| (mark.day, mark.ritual, mark.id.counter));
+        many::insert(tx, INTO, &[&writer, own], &standing, |mark, values| {
             values.bind(mark.day)?;
             values.bind(mark.ritual)?;
             values.bind(signed(mark.id.counter)?)
@@ -91,17 +95,23 @@ fn insert_standing(tx: &Transaction<'_>, set: [u8; 16], marks: &[Mark]) -> Resul
 
 /// Notes that a mark is taken back, whether it is here already or comes later.
 fn take_back(tx: &Transaction<'_>, set: [u8; 16], mark: FactId) -> Result<(), VaultError> {
-    let counter = signed(mark.counter)?;
-    tx.prepare_cached("INSERT OR IGNORE INTO taken_back (fact_set, device, counter) VALUES (?1, ?2, ?3)")?
-        .execute(params![set, mark.device.0, counter])?;
+    let writer = note_taken_back(tx, set, mark)?;
     let here = facts::find(tx, set, mark)?.map(|stored| stored.encoded.decode());
     let Some((ritual, day)) = here.as_ref().and_then(made) else { return Ok(()) };
     tx.prepare_cached(
         "DELETE FROM shared_mark
-         WHERE day = ?1 AND ritual = ?2 AND fact_set = ?3 AND device = ?4 AND counter = ?5",
+         WHERE day = ?1 AND ritual = ?2 AND writer = ?3 AND counter = ?4",
     )?
-    .execute(params![day, ritual, set, mark.device.0, counter])?;
+    .execute(params![day, ritual, writer, signed(mark.counter)?])?;
     Ok(())
+}
+
+/// Notes that a mark does not stand, if it ever comes; gives its writer's number.
+fn note_taken_back(tx: &Transaction<'_>, set: [u8; 16], mark: FactId) -> Result<i64, VaultError> {
+    let writer = facts::writer_for(tx, set, mark.device)?;
+    tx.prepare_cached("INSERT OR IGNORE INTO taken_back (writer, counter) VALUES (?1, ?2)")?
+        .execute(params![writer, signed(mark.counter)?])?;
+    Ok(writer)
 }
 
 /// One's own standing marks of a ritual and day that are facts, with the set of each, oldest first.
@@ -111,8 +121,8 @@ pub(crate) fn own_marks(
     day: RitualDay,
 ) -> Result<Vec<([u8; 16], FactId)>, VaultError> {
     let mut statement = connection.prepare_cached(
-        "SELECT fact_set, device, counter FROM shared_mark WHERE ritual = ?1 AND day = ?2 AND own = 1
-         ORDER BY fact_set, counter",
+        "SELECT w.fact_set, w.device, m.counter FROM shared_mark m JOIN writer w ON w.number = m.writer
+         WHERE m.ritual = ?1 AND m.day = ?2 AND m.own = 1 ORDER BY w.fact_set, m.counter",
     )?;
     rows(&mut statement, params![ritual, day], |row| Ok((row.get(0)?, fact_id(row, 1)?)))
 }
@@ -134,7 +144,8 @@ pub(crate) fn own_marks_of_set(
     set: [u8; 16],
 ) -> Result<Vec<(RitualId, RitualDay)>, VaultError> {
     let mut statement = connection.prepare(
-        "SELECT ritual, day FROM shared_mark WHERE fact_set = ?1 AND own = 1 ORDER BY day, device, counter",
+        "SELECT m.ritual, m.day FROM shared_mark m JOIN writer w ON w.number = m.writer
+         WHERE w.fact_set = ?1 AND m.own = 1 ORDER BY m.day, w.device, m.counter",
     )?;
     rows(&mut statement, [set], |row| Ok((ritual_id(row, 0)?, day(row, 1)?)))
 }
@@ -159,10 +170,7 @@ pub(crate) fn rebuild(tx: &Transaction<'_>) -> Result<(), VaultError> {
             if let SharedFact::TakeBack { mark } = fact.fact
                 && same(mark.device, fact.id.device)
             {
-                tx.prepare_cached(
-                    "INSERT OR IGNORE INTO taken_back (fact_set, device, counter) VALUES (?1, ?2, ?3)",
-                )?
-                .execute(params![set, mark.device.0, signed(mark.counter)?])?;
+                note_taken_back(tx, set, mark)?;
             }
         }
         let standing = standing_marks(&stamped, same).into_iter().map(|mark| Mark {
@@ -182,7 +190,8 @@ pub(crate) fn projected(
     connection: &Connection,
 ) -> Result<Vec<(RitualId, RitualDay, FactId, bool)>, VaultError> {
     let mut statement = connection.prepare(
-        "SELECT ritual, day, device, counter, own FROM shared_mark ORDER BY ritual, day, device, counter",
+        "SELECT m.ritual, m.day, w.device, m.counter, m.own FROM shared_mark m
+         JOIN writer w ON w.number = m.writer ORDER BY m.ritual, m.day, w.device, m.counter",
     )?;
     rows(&mut statement, [], |row| Ok((ritual_id(row, 0)?, day(row, 1)?, fact_id(row, 2)?, row.get(4)?)))
 }
@@ -192,8 +201,10 @@ pub(super) type Marked = BTreeMap<RitualId, (bool, bool)>;
 
 /// What stands on a day of a set.
 pub(super) fn on_day(connection: &Connection, set: [u8; 16], on: RitualDay) -> Result<Marked, VaultError> {
-    let mut statement =
-        connection.prepare_cached("SELECT ritual, own FROM shared_mark WHERE day = ?1 AND fact_set = ?2")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT ritual, own FROM shared_mark
+         WHERE day = ?1 AND writer IN (SELECT number FROM writer WHERE fact_set = ?2)",
+    )?;
     let mut marked: Marked = BTreeMap::new();
     for (ritual, own) in rows(&mut statement, params![on, set], |row| Ok((ritual_id(row, 0)?, row.get(1)?)))?
     {
@@ -208,8 +219,10 @@ pub(super) fn each_day(
     set: [u8; 16],
     mut each: impl FnMut(RitualDay, &Marked),
 ) -> Result<(), VaultError> {
-    let mut statement = connection
-        .prepare_cached("SELECT day, ritual, own FROM shared_mark WHERE fact_set = ?1 ORDER BY day")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT day, ritual, own FROM shared_mark
+         WHERE writer IN (SELECT number FROM writer WHERE fact_set = ?1) ORDER BY day",
+    )?;
     let mut found = statement.query([set])?;
     let mut under_way: Option<(RitualDay, Marked)> = None;
     while let Some(row) = found.next()? {

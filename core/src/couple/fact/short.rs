@@ -61,11 +61,11 @@ impl Short {
                 json.extend_from_slice(br#"{"ritual":""#);
                 json.extend_from_slice(ritual.uuid().hyphenated().encode_lower(&mut [0; 36]).as_bytes());
                 json.extend_from_slice(br#"","day":""#);
-                json.extend(day.digits().into_iter().flatten());
+                json.extend_from_slice(&day.digits().unwrap_or_default());
             }
             Self::DayMark { day } => {
                 json.extend_from_slice(br#"{"day":""#);
-                json.extend(day.digits().into_iter().flatten());
+                json.extend_from_slice(&day.digits().unwrap_or_default());
             }
             Self::TakeBack { mark } => {
                 json.extend_from_slice(br#"{"mark":""#);

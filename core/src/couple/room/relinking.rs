@@ -4,7 +4,7 @@
 //! own and the partner lacks is sent once it has read what the partner holds.
 
 use super::settling;
-use crate::couple::fact::{CoupleSide, DeviceId, EncodedFact, FactId, SharedFact};
+use crate::couple::fact::{CoupleSide, DeviceId, FactId, SharedFact};
 use crate::couple::pairing::Agreed;
 use crate::error::{RekindleError, Result};
 use crate::moment::RitualDay;
@@ -13,7 +13,7 @@ use crate::vault::couple::{self, Couple};
 use crate::vault::facts::{self, FactSet, StoredFact};
 use crate::vault::link::{self, Link};
 use crate::vault::{VaultError, shared_marks};
-use rusqlite::{Transaction, params};
+use rusqlite::Transaction;
 use std::collections::BTreeMap;
 
 pub(super) fn relink(
@@ -86,8 +86,14 @@ pub(super) fn name_device(
     side: CoupleSide,
     since: RitualDay,
 ) -> std::result::Result<(), VaultError> {
+    let wrote = facts::holds(tx, couple.set.id)?.iter().any(|(writer, _)| *writer == device);
     facts::append_to(tx, couple.set, &SharedFact::Device { device, side, since })?;
-    settling::settle_devices(tx, couple)?;
+    if wrote || device == couple.set.device {
+        settling::settle_devices(tx, couple)?;
+    } else {
+        // Of a device that has written nothing no mark changes hands, however many years there are.
+        settling::settle(tx, couple)?;
+    }
     Ok(())
 }
 
@@ -99,10 +105,7 @@ fn take_out_unsent(
     let device = couple.set.device;
     let held = link::sent(tx, device)?.partner_has;
     let unsent = facts::after(tx, couple.set.id, device, held, usize::MAX)?;
-    tx.execute(
-        "DELETE FROM fact WHERE fact_set = ?1 AND device = ?2 AND counter > ?3",
-        params![couple.set.id, device.as_bytes(), facts::signed(held)?],
-    )?;
+    facts::delete_after(tx, couple.set.id, device, held)?;
     shared_marks::rebuild(tx)?;
     Ok(unsent)
 }
@@ -123,7 +126,6 @@ fn say_again(
             SharedFact::Device { .. } | SharedFact::Unknown => continue,
             other => other,
         };
-        debug_assert!(EncodedFact::of(&fact).is_some(), "only unknown facts have no stored form");
         renamed.insert(stored.id, facts::append_to(tx, couple.set, &fact)?);
     }
     settling::settle_devices(tx, couple)?;

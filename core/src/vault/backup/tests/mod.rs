@@ -38,11 +38,11 @@ fn full_daybook() -> (tempfile::TempDir, Vault) {
                 INSERT INTO schedule SELECT id, 0, '2026-11-02T20:30:00', 'FREQ=DAILY', '' FROM ritual;
                 INSERT INTO fact_set VALUES (x'11111111111111111111111111111111',
                     x'22222222222222222222222222222222', 0, 1, 2, 7, '2026-11-02');
-                INSERT INTO fact VALUES (x'11111111111111111111111111111111',
-                    x'22222222222222222222222222222222', 1, 3, 'mark', 1,
+                INSERT INTO writer VALUES (1, x'11111111111111111111111111111111',
+                    x'22222222222222222222222222222222');
+                INSERT INTO fact VALUES (1, 1, 3, 'mark', 1,
                     CAST('{"ritual":"00000000-0000-0000-0000-000000000000","day":"2026-11-03"}' AS BLOB));
-                INSERT INTO fact VALUES (x'11111111111111111111111111111111',
-                    x'22222222222222222222222222222222', 2, 7, 'of_tomorrow', 9, x'00ff10');
+                INSERT INTO fact VALUES (1, 2, 7, 'of_tomorrow', 9, x'00ff10');
                 INSERT INTO private_mark VALUES (x'33333333333333333333333333333333',
                     x'ffffffffffffffffffffffffffffffff', '2026-01-05');
                 INSERT INTO skip VALUES (x'ffffffffffffffffffffffffffffffff', '2026-01-06', '');
@@ -54,8 +54,9 @@ fn full_daybook() -> (tempfile::TempDir, Vault) {
                 INSERT INTO setting VALUES ('day-start', '4');
                 INSERT INTO fact_set VALUES (x'55555555555555555555555555555555',
                     x'66666666666666666666666666666666', 1, 0, 1, 1, '2026-11-02');
-                INSERT INTO fact VALUES (x'55555555555555555555555555555555',
-                    x'66666666666666666666666666666666', 1, 1, 'device', 1,
+                INSERT INTO writer VALUES (2, x'55555555555555555555555555555555',
+                    x'66666666666666666666666666666666');
+                INSERT INTO fact VALUES (2, 1, 1, 'device', 1,
                     CAST('{"device":"66666666666666666666666666666666","side":"first","since":"2026-11-02"}' AS BLOB));
                 INSERT INTO couple VALUES (1, x'55555555555555555555555555555555', 0, '2026-11-02');
                 INSERT INTO share_level VALUES ('marks', 'days');
@@ -110,7 +111,7 @@ fn everything_is_back_but_what_is_computed_or_of_the_old_phone() {
     let (dir, vault) = full_daybook();
     let file = dir.path().join("backup.age");
     let manifest = back_up(&vault, &file).unwrap();
-    assert_eq!(manifest.rows(), 20);
+    assert_eq!(manifest.rows(), 22);
     let place = tempfile::tempdir().unwrap();
     let home = place.path().join("new");
     let restored = restore_file(&file, "correct horse", &home).unwrap();

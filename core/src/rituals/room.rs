@@ -6,6 +6,7 @@ use super::name::checked_name;
 use super::ritual::{Quieting, Ritual};
 use super::schedule::{ScheduleChoice, ScheduleRequest, recurrences};
 use super::view::{RitualView, ritual_view};
+use crate::couple::room::settling::tell_name;
 use crate::error::{RekindleError, Result, Thing};
 use crate::guide::{Language, Practice, PracticeKind};
 use crate::here::Here;
@@ -106,7 +107,8 @@ impl Rituals<'_> {
         Ok(ritual_view(&ritual, &*self.0.guide(language)?))
     }
 
-    /// Changes a ritual. Its marks, skips and snoozes stay.
+    /// Changes a ritual. Its marks, skips and snoozes stay. A new name of one that both agreed to goes to the other too,
+    /// while marks are sent with names; of two new names the later holds (Lamport, then device).
     pub fn edit(
         self,
         id: RitualId,
@@ -133,7 +135,11 @@ impl Rituals<'_> {
             });
             ritual.schedule = suggestion.schedule(choice, self.today(here)?)?;
         }
-        self.0.vault.write(|tx| rituals::update(tx, &ritual))?;
+        self.0.vault.write(|tx| {
+            let is_renamed = rituals::get(tx, id)?.is_some_and(|before| before.name != ritual.name);
+            rituals::update(tx, &ritual)?;
+            if is_renamed { tell_name(tx, &ritual) } else { Ok(()) }
+        })?;
         Ok(ritual_view(&ritual, &guide))
     }
 

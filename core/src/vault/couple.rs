@@ -87,6 +87,14 @@ pub(crate) fn agreed(connection: &Connection) -> Result<BTreeMap<RitualId, Ritua
     Ok(all.into_iter().collect())
 }
 
+/// The name that each agreed ritual was last given between the two; nothing: the catalogue's.
+pub(crate) fn agreed_names(
+    connection: &Connection,
+) -> Result<BTreeMap<RitualId, Option<String>>, VaultError> {
+    let mut statement = connection.prepare_cached("SELECT ritual, name FROM agreed_ritual")?;
+    Ok(rows(&mut statement, [], |row| Ok((ritual_id(row, 0)?, row.get(1)?)))?.into_iter().collect())
+}
+
 /// Own wishes for what is sent.
 pub(crate) fn wish(connection: &Connection, what: Shareable) -> Result<Option<ShareLevel>, VaultError> {
     connection
@@ -168,7 +176,10 @@ pub(crate) fn rebuild(tx: &Transaction<'_>) -> Result<(), VaultError> {
     let Some(couple) = get(tx)? else { return Ok(()) };
     for (id, agreed) in &state(tx, &couple)?.rituals {
         let kind = if agreed.ritual.kind == RitualKind::Each { "each" } else { "together" };
-        tx.execute("INSERT INTO agreed_ritual (ritual, kind) VALUES (?1, ?2)", params![id, kind])?;
+        tx.execute(
+            "INSERT INTO agreed_ritual (ritual, kind, name) VALUES (?1, ?2, ?3)",
+            params![id, kind, agreed.ritual.name],
+        )?;
     }
     rebuild_days(tx, &couple)
 }

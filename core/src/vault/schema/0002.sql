@@ -77,10 +77,11 @@ CREATE TABLE farewell (
     sealed BLOB                                          -- NULL: to be deleted
 ) STRICT, WITHOUT ROWID;
 
--- Projection: the rituals that both agreed to, and how they count.
+-- Projection: the rituals that both agreed to, how they count, and the name last given (NULL: the catalogue's).
 CREATE TABLE agreed_ritual (
     ritual BLOB NOT NULL PRIMARY KEY CHECK (length(ritual) = 16),
-    kind   TEXT NOT NULL CHECK (kind IN ('together', 'each'))
+    kind   TEXT NOT NULL CHECK (kind IN ('together', 'each')),
+    name   TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- Who writes facts: a device in a set, by a number of this file's own. Ten years of two people are 73,060 marks, and

@@ -104,6 +104,7 @@ impl Phone {
                 shared_marks::projected(c)?,
                 marks::own_days(c)?,
                 couple::agreed(c)?,
+                couple::agreed_names(c)?,
                 couple::counted_days(c)?,
             ))
         };

@@ -1,5 +1,6 @@
 use super::*;
 use crate::couple::share::{ShareLevel, Shareable};
+use crate::rituals::room::EditRequest;
 
 #[test]
 fn a_lower_level_is_silent_and_keeps_marks_back() {
@@ -80,4 +81,53 @@ fn an_export_and_today_hold_no_trace_of_the_others_marks() {
     assert_eq!(marks.iter().map(|mark| (mark.day, mark.times)).collect::<Vec<_>>(), [(day(1), 1)]);
     let today = a.companion.today().view(&noon(1), EN).unwrap();
     assert_eq!(today.rituals[0].state, crate::today::TodayState::Done { marks: 1 });
+}
+
+fn rename(phone: &Phone, ritual: RitualId, name: &str, n: i32) {
+    let edit = EditRequest { name: Some(name.to_owned()), ..EditRequest::default() };
+    phone.companion.rituals().edit(ritual, &edit, &noon(n), EN).unwrap();
+    phone.projections_hold();
+}
+
+fn name(phone: &Phone, ritual: RitualId) -> String {
+    let all = phone.companion.rituals().list(EN).unwrap();
+    all.into_iter().find(|one| one.id == ritual).unwrap().name
+}
+
+#[test]
+fn a_new_name_reaches_the_other_and_of_two_the_later_holds() {
+    let (a, b, mailbox) = paired();
+    let walk = agree(&a, &b, &mailbox, RitualKind::Together, 0);
+    rename(&a, walk, "Stroll", 1);
+    exchange(&a, &b, &mailbox, 1);
+    assert_eq!(name(&b, walk), "Stroll");
+    // Both at once, unheard: on both phones the same one holds, whichever it is.
+    rename(&a, walk, "By the river", 2);
+    rename(&b, walk, "Through the wood", 2);
+    exchange(&a, &b, &mailbox, 2);
+    exchange(&a, &b, &mailbox, 2);
+    assert_eq!(name(&a, walk), name(&b, walk));
+    // One that has heard the other's comes after it.
+    rename(&b, walk, "Evening walk", 3);
+    exchange(&b, &a, &mailbox, 3);
+    assert_eq!((name(&a, walk), name(&b, walk)), ("Evening walk".into(), "Evening walk".into()));
+}
+
+#[test]
+fn a_name_given_while_no_names_are_sent_stays_ones_own_until_the_next_is_told() {
+    let (a, b, mailbox) = paired();
+    let walk = agree(&a, &b, &mailbox, RitualKind::Together, 0);
+    for level in [ShareLevel::Off, ShareLevel::Days] {
+        a.couple().share(Shareable::Marks, level).unwrap();
+        let facts = a.set().len();
+        rename(&a, walk, "For me alone", 1);
+        exchange(&a, &b, &mailbox, 1);
+        assert_eq!((a.set().len(), name(&b, walk)), (facts, "Walk".into()), "{level:?}");
+        // What else is agreed meanwhile does not take it away.
+        agree(&b, &a, &mailbox, RitualKind::Together, 2);
+        assert_eq!(name(&a, walk), "For me alone", "{level:?}");
+    }
+    rename(&b, walk, "Our walk", 3);
+    exchange(&b, &a, &mailbox, 3);
+    assert_eq!(name(&a, walk), "Our walk");
 }

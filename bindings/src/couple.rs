@@ -11,6 +11,7 @@ use crate::proposals::{ProposalView, ShareView};
 use crate::rituals::RitualKind;
 use crate::spelling::{day_text, language, optional_day};
 use rekindle_core::couple::room as core;
+use rekindle_core::couple::share::LIST_BEFORE_YES;
 use rekindle_core::couple::streak::PausedSpan;
 use rekindle_core::guide::Catalogue;
 
@@ -163,13 +164,7 @@ fn before_yes(guide: &Catalogue) -> BeforeYesView {
         safety: words.text("couple_screen.safety", &[]),
         one_phone: words.text("couple.line.one_phone", &[]),
         title: words.text("couple.share.title", &[]),
-        shared: vec![
-            words.text("couple.share.marks", &[]),
-            words.text("couple.share.proposals", &[]),
-            words.text("couple.share.pauses", &[]),
-            words.text("couple.share.later", &[]),
-            words.text("couple.share.never", &[]),
-        ],
+        shared: LIST_BEFORE_YES.iter().map(|line| words.text(&format!("couple.share.{line}"), &[])).collect(),
         store: words.text("couple.line.store", &[]),
         compare: words.text("couple.line.compare", &[]),
     }

@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test a panic is the report")]
 
 use rekindle_core::couple::room::{LeaveRequest, LeaveWay, LinkStateView, ProposeRequest, SharedHistory};
-use rekindle_core::couple::share::{ShareLevel, Shareable};
+use rekindle_core::couple::share::{LIST_BEFORE_YES, ShareLevel, Shareable};
 use rekindle_core::couple::streak::{GoalDays, WeekStart};
 use rekindle_core::rituals::kind::RitualKind;
 use rekindle_core::rituals::pausing::PauseRequest;
+use rekindle_core::rituals::room::EditRequest;
 use rekindle_core::{Companion, Seed};
 use rekindle_tests::simulation::Chance;
 use rekindle_tests::two::{EN, Two, at, day, make_ritual, noon};
@@ -14,14 +15,14 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The list that is read before the yes (`couple.share`), and the kinds of fact that each of its lines stands for.
-const LIST: [(&str, &[&str]); 4] = [
-    ("marks", &["mark", "day_mark", "take_back"]),
+const LIST: [(&str, &[&str]); 6] = [
+    ("marks", &["mark", "day_mark", "take_back", "ritual_name"]),
     ("proposals", &["proposal", "accept"]),
     ("pauses", &["pause", "pause_end"]),
     ("later", &["share_yes"]),
+    ("link", &["device"]),
+    ("words", &["farewell"]),
 ];
-/// Facts that say nothing of a person: which device is linked.
-const OF_THE_LINK: &str = "device";
 /// The fields that a fact may have; all but these names and days are words, numbers and names of facts.
 const FIELDS: &[&str] = &[
     "day",
@@ -48,6 +49,7 @@ const FIELDS: &[&str] = &[
     "until",
     "week_start",
     "what",
+    "words",
 ];
 
 /// Both worlds, day by day: whatever B has is the same.
@@ -233,7 +235,7 @@ fn random_life(seed: u64) -> Two {
         for _ in 0..3 {
             let ritual = rituals[chance.index(rituals.len())];
             let back = i32::try_from(chance.below(12)).unwrap();
-            match chance.below(9) {
+            match chance.below(10) {
                 0..3 => {
                     let on = day(n - back).unwrap();
                     two.a.rituals().mark(ritual, Some(on), &here).unwrap();
@@ -254,6 +256,10 @@ fn random_life(seed: u64) -> Two {
                     let goal = GoalDays::new(1 + u8::try_from(chance.below(7)).unwrap()).unwrap();
                     drop(couple.propose(&ProposeRequest::Goal(goal), None, &here, EN));
                 }
+                8 => {
+                    let edit = EditRequest { name: Some(format!("Name {n}")), ..EditRequest::default() };
+                    two.a.rituals().edit(ritual, &edit, &here, EN).unwrap();
+                }
                 _ => {
                     let start = ProposeRequest::WeekStart(WeekStart::Sunday);
                     drop(two.b.couple().propose(&start, None, &here, EN));
@@ -266,6 +272,11 @@ fn random_life(seed: u64) -> Two {
         }
         two.exchange(n).unwrap();
     }
+    let here = noon(60).unwrap();
+    let way = LeaveWay::WithWords("Thank you for the walks.".to_owned());
+    two.a.couple().leave(&LeaveRequest { way, history: SharedHistory::Keep }, &here).unwrap();
+    two.a.exchange().run(&two.mailbox, &here).unwrap();
+    two.b.exchange().run(&two.mailbox, &here).unwrap();
     two
 }
 
@@ -300,8 +311,13 @@ fn what_is_sent_is_on_the_list_and_no_finer_than_a_day() {
     let list = words.split("[couple.share]").nth(1).unwrap().split("\n[").next().unwrap();
     let shown: BTreeSet<&str> =
         list.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).collect();
-    let lines: BTreeSet<&str> = LIST.iter().map(|(line, _)| *line).chain(["title", "never"]).collect();
-    assert_eq!(shown, lines, "the list that is shown has a line for each kind, and no other");
+    let lines: BTreeSet<&str> = LIST.iter().map(|(line, _)| *line).chain(["never"]).collect();
+    assert_eq!(
+        LIST_BEFORE_YES.into_iter().collect::<BTreeSet<_>>(),
+        lines,
+        "a line for each kind, and no other"
+    );
+    assert_eq!(shown, lines.into_iter().chain(["title"]).collect(), "each has its words");
     let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
     for seed in 0..6 {
         let two = random_life(seed);
@@ -322,8 +338,7 @@ fn what_is_sent_is_on_the_list_and_no_finer_than_a_day() {
             }
         }
     }
-    let listed: BTreeSet<&str> =
-        LIST.iter().flat_map(|(_, kinds)| kinds.iter().copied()).chain([OF_THE_LINK]).collect();
+    let listed: BTreeSet<&str> = LIST.iter().flat_map(|(_, kinds)| kinds.iter().copied()).collect();
     let sent: BTreeSet<&str> = kinds.keys().map(String::as_str).collect();
     assert_eq!(sent, listed, "{kinds:?}");
 }

@@ -9,6 +9,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+/// The list that is read before the yes, line by line: each is the end of a key `couple.share.…` in the catalogues. All
+/// but the last say what is sent; the last says what never is.
+pub const LIST_BEFORE_YES: [&str; 7] = ["marks", "proposals", "pauses", "later", "words", "link", "never"];
+
 /// A kind of thing that may be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -6,6 +6,7 @@
 //!
 //! This module must not open an object, must not read a file, and must not allocate more than its input justifies.
 
+use crate::sync::segment;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -28,7 +29,7 @@ const DIGEST: usize = 32;
 pub const MAX_ENTRIES: usize = 1024;
 
 /// The largest object, in bytes: the largest segment.
-pub const MAX_OBJECT: usize = 65_536 + 1 + 24 + 16;
+pub const MAX_OBJECT: usize = segment::MAX_OBJECT;
 
 /// The largest parcel, in bytes. Readers need not look further into a file.
 pub const MAX_PARCEL: usize = 64 << 20;

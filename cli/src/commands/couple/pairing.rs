@@ -11,6 +11,7 @@ use crate::output::{Page, Report, Role, columns, dates, digits, paint, print, qr
 use rekindle_core::couple::fact::DeviceId;
 use rekindle_core::couple::pairing::{self, JoinRandom, JoinRequest};
 use rekindle_core::couple::room::{CodeView, NumberView, PairedView};
+use rekindle_core::couple::share::LIST_BEFORE_YES;
 use rekindle_core::guide::Words;
 use serde_json::json;
 
@@ -186,14 +187,8 @@ fn not_accepted(opened: &Opened) -> Report {
 pub(super) fn shared_list(words: &Words) -> Page {
     let mut page = Page::new();
     page.title(&words.text("couple.share.title", &[]));
-    for key in [
-        "couple.share.marks",
-        "couple.share.proposals",
-        "couple.share.pauses",
-        "couple.share.later",
-        "couple.share.never",
-    ] {
-        page.item("–", &words.text(key, &[]));
+    for line in LIST_BEFORE_YES {
+        page.item("–", &words.text(&format!("couple.share.{line}"), &[]));
     }
     page
 }

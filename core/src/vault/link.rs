@@ -11,6 +11,7 @@ use rusqlite::{Connection, Row, Transaction, params};
 
 /// The link as it is stored.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "columns of one row, each of which changes alone")]
 pub(crate) struct Link {
     pub(crate) secret: LinkSecret,
     pub(crate) seat: Seat,
@@ -31,6 +32,8 @@ pub(crate) struct Link {
     pub(crate) quiet_runs: u32,
     /// Another phone writes as this one: nothing is written any more.
     pub(crate) is_clone: bool,
+    /// After a quiet pause: that facts were read is not said.
+    pub(crate) is_quiet: bool,
 }
 
 impl Link {
@@ -49,6 +52,7 @@ impl Link {
             waits_for_word: false,
             quiet_runs: 0,
             is_clone: false,
+            is_quiet: false,
         }
     }
 }
@@ -61,7 +65,7 @@ pub(crate) struct Sent {
 }
 
 const COLUMNS: &str = "secret, seat, epoch, own_device, partner_device, wrote, wrote_chain, read, read_chain,
-    confirmed, owes_word, waits_for_word, quiet_runs, stopped";
+    confirmed, owes_word, waits_for_word, quiet_runs, stopped, is_quiet";
 
 pub(crate) fn get(connection: &Connection) -> Result<Option<Link>, VaultError> {
     let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM link"))?;
@@ -78,7 +82,7 @@ pub(crate) fn replace(tx: &Transaction<'_>, link: &Link) -> Result<(), VaultErro
 pub(crate) fn put(tx: &Transaction<'_>, link: &Link) -> Result<(), VaultError> {
     tx.prepare_cached(&format!(
         "INSERT OR REPLACE INTO link (one, {COLUMNS})
-         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
     ))?
     .execute(params![
         link.secret.expose(),
@@ -98,7 +102,14 @@ pub(crate) fn put(tx: &Transaction<'_>, link: &Link) -> Result<(), VaultError> {
         link.waits_for_word,
         link.quiet_runs,
         link.is_clone.then_some("clone"),
+        link.is_quiet,
     ])?;
+    Ok(())
+}
+
+/// Begins or ends the quiet after a quiet pause.
+pub(crate) fn set_quiet(tx: &Transaction<'_>, is_quiet: bool) -> Result<(), VaultError> {
+    tx.prepare_cached("UPDATE link SET is_quiet = ?1")?.execute([is_quiet])?;
     Ok(())
 }
 
@@ -165,5 +176,6 @@ fn read(row: &Row<'_>) -> Result<Link, VaultError> {
         waits_for_word: row.get(11)?,
         quiet_runs: row.get(12)?,
         is_clone: row.get::<_, Option<String>>(13)?.is_some(),
+        is_quiet: row.get(14)?,
     })
 }

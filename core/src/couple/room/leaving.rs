@@ -104,7 +104,7 @@ impl CoupleRoom<'_> {
     }
 }
 
-/// One pause like any other, and from now on nothing is sent.
+/// One pause like any other, and from now on nothing is sent: neither what is done nor that anything was read.
 fn pause_quietly(
     tx: &Transaction<'_>,
     couple: &Couple,
@@ -115,6 +115,7 @@ fn pause_quietly(
     for what in Shareable::ALL {
         couple::set_wish(tx, what, Some(ShareLevel::Off))?;
     }
+    link::set_quiet(tx, true)?;
     super::settling::settle(tx, couple)?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::here::Here;
 use crate::moment::RitualDay;
 use crate::rituals::pausing::check_days;
 use crate::settings;
-use crate::vault::{couple, facts};
+use crate::vault::{couple, facts, link};
 
 impl CoupleRoom<'_> {
     /// Declares a pause of both. It begins on the first shared day at the earliest: nothing from before is shared.
@@ -54,6 +54,7 @@ impl CoupleRoom<'_> {
                 let end = SharedFact::PauseEnd { pause: pause.id, until: today.plus(-1) };
                 facts::append_to(tx, couple.set, &end)?;
             }
+            link::set_quiet(tx, false)?;
             settling::settle(tx, &couple)?;
             Ok(if standing.is_empty() {
                 Err(RekindleError::NotFound { what: Thing::Pause })

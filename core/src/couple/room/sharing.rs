@@ -6,7 +6,7 @@ use super::{CoupleRoom, marking};
 use crate::couple::fact::SharedFact;
 use crate::couple::share::{ShareLevel, Shareable};
 use crate::error::{Input, RekindleError, Result, Thing};
-use crate::vault::{couple, facts};
+use crate::vault::{couple, facts, link};
 
 impl CoupleRoom<'_> {
     /// Sets what one sends of a kind. Less: at once, nothing is told. More than both have said yes to: one's own yes
@@ -27,6 +27,9 @@ impl CoupleRoom<'_> {
                 facts::append_to(tx, couple.set, &SharedFact::ShareYes { what, level })?;
             }
             couple::set_wish(tx, what, (level != ShareLevel::On).then_some(level))?;
+            if level != ShareLevel::Off {
+                link::set_quiet(tx, false)?;
+            }
             let state = couple::state(tx, &couple)?;
             Ok(Ok(share_view(what, marking::level(tx, &couple, what)?, &state, couple.side)))
         })

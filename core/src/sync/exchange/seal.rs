@@ -28,7 +28,7 @@ pub(crate) fn seal_pending(
     loop {
         let held = facts::holds(tx, couple.set.id)?;
         let facts = unsent(tx, couple, &held)?;
-        if facts.is_empty() && !link.owes_word {
+        if facts.is_empty() && (!link.owes_word || link.is_quiet) {
             return Ok(sealed);
         }
         let is_last = facts.is_empty();

@@ -41,7 +41,8 @@ CREATE TABLE link (
     owes_word      INTEGER NOT NULL CHECK (owes_word IN (0, 1)),  -- facts were read and not yet acknowledged
     waits_for_word INTEGER NOT NULL CHECK (waits_for_word IN (0, 1)),  -- re-linked: read first, then write
     quiet_runs     INTEGER NOT NULL CHECK (quiet_runs >= 0), -- exchanges since the last word, while some is owed
-    stopped        TEXT CHECK (stopped IN ('clone'))
+    stopped        TEXT CHECK (stopped IN ('clone')),
+    is_quiet       INTEGER NOT NULL CHECK (is_quiet IN (0, 1))   -- after a quiet pause: that facts were read is not said
 ) STRICT;
 
 -- For each device of the set, how far it is sealed into own segments, and how far the partner is known to hold it.

@@ -90,6 +90,18 @@ fn a_quiet_pause_is_a_pause_like_any_other() {
     a.mark(walk, 3);
     exchange(&a, &b, &mailbox, 3);
     assert_eq!(b.set().len(), facts, "and then nothing is sent");
+    // Nor that anything was read, until the one who asked for quiet ends it.
+    let wrote = || a.companion.vault.read(link::get).unwrap().unwrap().wrote.number;
+    let before = wrote();
+    for n in 3..20 {
+        b.mark(walk, n);
+        exchange(&a, &b, &mailbox, n);
+    }
+    assert_eq!((a.set().len(), wrote()), (facts + 17, before), "all is read and nothing is written");
+    a.couple().resume(&noon(20)).unwrap();
+    exchange(&a, &b, &mailbox, 20);
+    assert!(wrote() > before);
+    assert_eq!(b.set().len(), a.set().len());
 }
 
 #[test]

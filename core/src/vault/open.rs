@@ -144,7 +144,8 @@ fn configure(connection: &Connection) -> Result<(), VaultError> {
     // A misspelt column is an error, not a string.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    // More than there are statements: one that is asked for twice is compiled once.
+    connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
 

@@ -9,6 +9,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
 
+mod steady;
+
+pub use steady::{BootId, Moment, Stamp};
+
 /// An instant, in UTC. Always an argument, never read here.
 pub type Instant = DateTime<Utc>;
 

@@ -12,6 +12,7 @@
 //! | [`rituals`] | adopted practices, schedules, marks, skips, pauses |
 //! | [`reminders`] | which notifications to arm next, with which words |
 //! | [`today`] | what a person sees first |
+//! | [`sessions`] | guided sessions: plans, the timer, sensate focus |
 //! | [`settings`] | quiet hours, day start, goal and the like |
 //! | [`couple`] | pairing, shared facts, one's own weeks, the streak |
 //! | [`sync`] | sealing facts into segments and exchanging them through a mailbox |
@@ -33,6 +34,7 @@ pub mod journal;
 pub mod moment;
 pub mod reminders;
 pub mod rituals;
+pub mod sessions;
 pub mod settings;
 pub mod sync;
 pub mod today;

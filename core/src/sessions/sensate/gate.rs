@@ -4,7 +4,7 @@
 //! no place for it. Its result never leaves the phone and changes nothing on the other one. It must not make this
 //! phone look different: what it closes is simply not suggested, as on any other day.
 
-use crate::guide::{Caution, Practice, PracticeKind, Stage};
+use crate::guide::{Caution, Deck, Practice, PracticeKind, Stage};
 use crate::moment::RitualDay;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +79,12 @@ pub enum MedicalAnswer {
 /// tender, nothing about desire. With an open gate the gate has no say.
 pub fn suggestible(gate: Option<Gate>, practice: &Practice) -> bool {
     !Gate::is_closed(gate) || !is_towards_the_partner(practice)
+}
+
+/// Whether this phone may offer a card of a deck to its owner: nothing tender while the gate is closed. (A deck on
+/// desire carries that caution.)
+pub fn offers_cards(gate: Option<Gate>, deck: &Deck) -> bool {
+    !Gate::is_closed(gate) || !deck.cautions.contains(&Caution::Vulnerable)
 }
 
 /// Of the practices that are reminded of on this phone, those whose reminders are paused while the gate is closed.

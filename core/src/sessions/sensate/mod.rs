@@ -14,7 +14,8 @@ mod phase;
 pub use answer::{AskedYes, AskedYesError};
 pub use check_out::{CheckOut, CheckOutError, OfferView, SessionRecord, offers, question_keys};
 pub use gate::{
-    GATE_DAYS, Gate, GateAnswer, GateStanding, MedicalAnswer, gate_question_keys, silenced, suggestible,
+    GATE_DAYS, Gate, GateAnswer, GateStanding, MedicalAnswer, gate_question_keys, offers_cards, silenced,
+    suggestible,
 };
 pub use limits::{Act, Area, Limits, OwnLimits};
 pub use opening::{

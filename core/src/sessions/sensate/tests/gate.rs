@@ -40,6 +40,8 @@ fn answered_true_sixty_days_pass_without_a_prompt_to_touch_or_tenderness() {
     for touch in ["six-second-kiss", "long-hug", "holding-hands", "massage-exchange", "present-tense"] {
         assert!(silent.contains(&touch), "{touch}");
     }
+    let cards = |deck: &str| offers_cards(gate, guide.deck(deck).unwrap());
+    assert!(!cards("openers") && cards("wonder") && cards("date-ideas"));
     for stays in ["morning-coffee", "solo-check-in", "weekly-walk"] {
         assert!(!silent.contains(&stays), "{stays}");
     }
@@ -50,6 +52,7 @@ fn with_an_open_gate_or_one_never_asked_it_has_no_say() {
     let guide = Catalogue::of(Language::ENGLISH).unwrap();
     for gate in [None, Some(passed(0))] {
         assert!(silenced(gate, guide.practices()).is_empty());
+        assert!(guide.decks().iter().all(|deck| offers_cards(gate, deck)));
         assert!(guide.practices().iter().all(|practice| suggestible(gate, practice)));
     }
 }

@@ -293,6 +293,23 @@ pub(super) fn any_jump() -> impl Strategy<Value = Option<u32>> {
     ]
 }
 
+/// Deeds of a session; half of them begin with two yeses, since chance alone seldom says both in time.
+pub(super) fn any_deeds(most: usize) -> impl Strategy<Value = Vec<(Option<u32>, Command)>> {
+    let opening = [
+        Command::Open,
+        Command::Ask { number: number(7) },
+        Command::Yes { person: Person::Owner },
+        Command::Yes { person: Person::Other },
+        Command::PartnerYes { number: number(7) },
+        Command::Begin,
+    ];
+    let deeds = prop::collection::vec((any_jump(), any_command()), 0..most);
+    (any::<bool>(), deeds).prop_map(move |(opened, deeds)| {
+        let before = opening.iter().map(|command| (Some(0), *command)).filter(|_| opened);
+        before.chain(deeds).collect()
+    })
+}
+
 pub(super) fn any_timer() -> impl Strategy<Value = Timer> {
     let exercise = prop_oneof![
         Just(Exercise::SensateFocus(Phase::P0)),
@@ -311,7 +328,7 @@ proptest! {
     #[test]
     fn the_timer_goes_as_the_naive_one(
         timer in any_timer(),
-        deeds in prop::collection::vec((any_jump(), any_command()), 1..50),
+        deeds in any_deeds(50),
     ) {
         let (mut timer, mut clock, mut naive) = (timer.clone(), Clock::new(), Naive::new(&timer));
         let mut boot = 41;

@@ -1,6 +1,6 @@
 //! What holds for every input.
 
-use super::model::{any_command, any_jump, any_timer};
+use super::model::{any_deeds, any_jump, any_timer};
 use super::*;
 use crate::sessions::plan::Part;
 use crate::sessions::plan::tests::{any_exercise, any_lengths};
@@ -30,8 +30,8 @@ proptest! {
     #[test]
     fn wall_clock_zone_and_daylight_saving_have_no_effect(
         timer in any_timer(),
-        deeds in prop::collection::vec((any_jump(), any_command()), 1..40),
-        wall in prop::collection::vec(-1_000_000_i64..1_000_000, 40),
+        deeds in any_deeds(40),
+        wall in prop::collection::vec(-1_000_000_i64..1_000_000, 50),
     ) {
         prop_assert_eq!(run(&timer, &deeds, &[]), run(&timer, &deeds, &wall));
     }
@@ -39,7 +39,7 @@ proptest! {
     #[test]
     fn from_every_live_state_one_stop_ends_it(
         timer in any_timer(),
-        deeds in prop::collection::vec((any_jump(), any_command()), 0..40),
+        deeds in any_deeds(40),
         jump in any_jump(),
     ) {
         let (timer, ..) = run(&timer, &deeds, &[]);
@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn how_often_one_looks_changes_nothing(
         timer in any_timer(),
-        before in prop::collection::vec((any_jump(), any_command()), 0..20),
+        before in any_deeds(8),
         looks in prop::collection::vec(0_u64..300_000, 0..30),
     ) {
         let (timer, ..) = run(&timer, &before, &[]);
@@ -108,7 +108,7 @@ proptest! {
     fn no_kept_text_makes_it_panic(
         cut in 0_usize..2000,
         patch in "[0-9a-z{}\":,]{0,6}",
-        jumps in prop::collection::vec((any_jump(), any_command()), 0..8),
+        jumps in any_deeds(8),
         timer in any_timer(),
     ) {
         let text = serde_json::to_string(&timer).unwrap();

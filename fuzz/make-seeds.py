@@ -9,6 +9,7 @@ facts of the vectors of segments, facts of each kind, a few parcels.
     cargo +nightly fuzz run segment   -- -max_len=70000
     cargo +nightly fuzz run fact
     cargo +nightly fuzz run parcel
+    cargo +nightly fuzz run session
 """
 
 import hashlib

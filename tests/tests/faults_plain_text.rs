@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 const NAME: &str = "Zwölf Minuten am Fenster";
-const SCHEMA: &str = include_str!("../../core/src/vault/schema/0001.sql");
+const SCHEMA: &str = include_str!("../../core/src/vault/schema/daybook/0001.sql");
 
 /// The files in which any of the words stands, in UTF-8 or UTF-16.
 fn files_with(folder: &Path, words: &[&str]) -> Vec<String> {

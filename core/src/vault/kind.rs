@@ -34,8 +34,8 @@ pub(crate) const DAYBOOK: VaultKind = VaultKind {
     stem: "daybook",
     application_id: 0x526b_4462,
     migrations: &[
-        Migration { version: 1, sql: include_str!("schema/0001.sql") },
-        Migration { version: 2, sql: include_str!("schema/0002.sql") },
+        Migration { version: 1, sql: include_str!("schema/daybook/0001.sql") },
+        Migration { version: 2, sql: include_str!("schema/daybook/0002.sql") },
     ],
     not_in_backup: &[
         // Projections.

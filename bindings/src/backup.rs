@@ -48,6 +48,7 @@ impl Rekindle {
                     work_factor: WorkFactor::default(),
                     replace: request.replace,
                     app_version: &request.app_version,
+                    locked_journal: None,
                 },
                 &here.to_core()?,
             )?;
@@ -70,7 +71,7 @@ impl Rekindle {
         guarded(|| {
             let request = open_request(directory, key, seed)?;
             let passphrase = Passphrase::new(passphrase).map_err(rekindle_core::RekindleError::from)?;
-            Ok(Self::holding(Companion::restore(Path::new(&file), &passphrase, request)?))
+            Ok(Self::holding(Companion::restore(Path::new(&file), &passphrase, request, None)?))
         })
     }
 }

@@ -126,6 +126,9 @@ impl From<Core> for RekindleError {
                 Self::Failed { code, reason }
             }
             Core::NotFound { .. }
+            | Core::Locked
+            | Core::WrongPin
+            | Core::PinWait { .. }
             | Core::Ambiguous
             | Core::Invalid { .. }
             | Core::FutureDay

@@ -8,16 +8,19 @@ use crate::entropy::{Entropy, Seed};
 use crate::error::{RekindleError, Result};
 use crate::guide::{Catalogue, Language};
 use crate::here::Here;
+use crate::journal::Journal;
 use crate::moment::DayStart;
 use crate::reminders::Reminders;
 use crate::rituals::Rituals;
 use crate::settings::SettingsRoom;
 use crate::sync::exchange::Exchange;
 use crate::today::Today;
+use crate::vault::backup::restored;
 use crate::vault::{Vault, VaultKey, facts, projections};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
+pub mod lock;
 #[cfg(feature = "testing")]
 mod testing;
 
@@ -38,6 +41,8 @@ pub struct Companion {
     pub(crate) vault: Vault,
     pub(crate) entropy: Entropy,
     directory: PathBuf,
+    /// Open while the app is unlocked.
+    journal: RwLock<Option<Vault>>,
 }
 
 impl Companion {
@@ -55,19 +60,26 @@ impl Companion {
         let entropy = Entropy::new(&request.seed);
         let opened_on = here.today(DayStart::default());
         let (set, device) = (entropy.make_bytes(), entropy.make_bytes());
+        if !Vault::exists(&request.directory)? {
+            // What is left of a restore that did not happen must not become this vault's journal.
+            restored::discard(&request.directory);
+        }
         let vault = Vault::create_with(&request.directory, &request.key, |tx| {
             facts::open_solo_set(tx, set, device, opened_on)
         })?;
         Ok(Self::with(vault, entropy, request.directory))
     }
 
-    /// Opens the vault, bringing an older one up to date.
+    /// Opens the daybook, bringing an older one up to date.
+    ///
+    /// The journal stays closed until [`Companion::unlock`]; with a PIN set, so do the rooms of the daybook.
     ///
     /// # Errors
     /// [`RekindleError::NoVault`], [`RekindleError::WrongKey`], [`RekindleError::NewerVault`],
     /// [`RekindleError::DamagedVault`]: each leaves the files as they are.
     pub fn open(request: OpenRequest) -> Result<Self> {
         let vault = Vault::open(&request.directory, &request.key)?;
+        restored::complete(&request.directory)?;
         let entropy = Entropy::new(&request.seed);
         Ok(Self::with(vault, entropy, request.directory))
     }
@@ -75,12 +87,15 @@ impl Companion {
     /// Around an open vault. One seed makes one generator: drawing from a second one with the same seed would
     /// give the same ids again.
     pub(crate) fn with(vault: Vault, entropy: Entropy, directory: PathBuf) -> Self {
-        Self { vault, entropy, directory }
+        vault.set_locked(lock::needs_pin(&directory));
+        Self { vault, entropy, directory, journal: RwLock::new(None) }
     }
 
-    /// Closes the vault so that the system may suspend the app.
+    /// Closes both vaults so that the system may suspend the app.
     pub fn close(self) -> Result<()> {
-        Ok(self.vault.close()?)
+        let locked = self.lock();
+        self.vault.close()?;
+        locked
     }
 
     /// Builds anew what is computed from facts and rows. Nothing ever needs it but a person who doubts.
@@ -126,6 +141,11 @@ impl Companion {
     /// Exchange with the partner's phone.
     pub fn exchange(&self) -> Exchange<'_> {
         Exchange(self)
+    }
+
+    /// The private journal, while the app is unlocked.
+    pub fn journal(&self) -> Journal<'_> {
+        Journal(self)
     }
 
     /// Quiet hours, day start, goal and the like.

@@ -18,6 +18,18 @@ pub enum RekindleError {
     /// A vault is here but the phone no longer has its key. Way out: restore a backup into an empty place.
     #[error("the vault is here but its key is lost; restore a backup")]
     KeyLost,
+    /// The app is locked. Way out: unlock it. Stop and help, answers to notices and a running timer's controls work.
+    #[error("the app is locked")]
+    Locked,
+    /// It is another PIN. Way out: the right one, or a backup.
+    #[error("this is not the PIN")]
+    WrongPin,
+    /// Too many wrong tries: the next one is not looked at yet.
+    #[error("too many wrong tries; wait {seconds} seconds")]
+    PinWait {
+        /// How long.
+        seconds: u64,
+    },
     /// The key does not open this vault; nothing was touched.
     #[error("this key does not open the vault")]
     WrongKey,
@@ -137,6 +149,9 @@ impl RekindleError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::KeyLost => "key_lost",
+            Self::Locked => "locked",
+            Self::WrongPin => "wrong_pin",
+            Self::PinWait { .. } => "pin_wait",
             Self::WrongKey => "wrong_key",
             Self::NewerVault { .. } => "newer_version",
             Self::DamagedVault { .. } => "damaged",
@@ -155,6 +170,7 @@ impl RekindleError {
             Self::NotFound { what: Thing::Mark } => "no_such_mark",
             Self::NotFound { what: Thing::Skip } => "no_such_skip",
             Self::NotFound { what: Thing::Pause } => "no_such_pause",
+            Self::NotFound { what: Thing::Entry } => "no_such_entry",
             Self::NotFound { what: Thing::Couple } => "no_couple",
             Self::NotFound { what: Thing::Invitation } => "no_invitation",
             Self::NotFound { what: Thing::Proposal } => "no_such_proposal",
@@ -174,8 +190,15 @@ impl RekindleError {
     }
 
     /// Every code there is, so that a test can ask the catalogues for words.
-    pub const CODES: [&'static str; 65] = [
+    pub const CODES: [&'static str; 72] = [
         "key_lost",
+        "locked",
+        "wrong_pin",
+        "pin_wait",
+        "bad_pin",
+        "no_such_entry",
+        "bad_entry",
+        "bad_tag",
         "wrong_key",
         "newer_version",
         "damaged",
@@ -259,6 +282,7 @@ impl From<VaultError> for RekindleError {
             VaultError::NothingHere => Self::NoVault,
             VaultError::AlreadyThere => Self::VaultExists,
             VaultError::KeyLost => Self::KeyLost,
+            VaultError::Locked => Self::Locked,
             VaultError::WrongKey | VaultError::WrongKeyOrDamaged => Self::WrongKey,
             VaultError::NewerSchema { found, known } => Self::NewerVault { found, known },
             VaultError::Damaged { reason } => Self::DamagedVault { reason: reason.to_owned() },

@@ -11,6 +11,7 @@ use crate::guide::Language;
 use crate::here::Here;
 use crate::moment::DayStart;
 use crate::reminders::{QuietHours, QuietMode};
+use crate::vault::gate::Pass;
 use crate::vault::{VaultError, facts, settings};
 use chrono::NaiveTime;
 use rusqlite::Connection;
@@ -35,6 +36,27 @@ pub struct SettingsView {
     pub goal: GoalDays,
     /// The first day of the week, Monday unless chosen.
     pub week_start: WeekStart,
+    /// How long after it was left the app locks, at once unless chosen.
+    pub auto_lock: AutoLock,
+}
+
+/// Minutes after which an app that was left locks itself: 0 (at once) to 60.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AutoLock(u8);
+
+impl AutoLock {
+    /// The longest: an hour.
+    pub const MAX_MINUTES: u8 = 60;
+
+    /// So many minutes; nothing when that is too long.
+    pub fn new(minutes: u8) -> Option<Self> {
+        (minutes <= Self::MAX_MINUTES).then_some(Self(minutes))
+    }
+
+    /// The minutes.
+    pub const fn minutes(self) -> u8 {
+        self.0
+    }
 }
 
 /// One setting to change.
@@ -52,15 +74,18 @@ pub enum SettingChange {
     Goal(GoalDays),
     /// The first day of the week.
     WeekStart(WeekStart),
+    /// How long after it was left the app locks.
+    AutoLock(AutoLock),
 }
 
 /// The keys by which a script names settings, in the order in which they are listed.
-pub const SETTING_KEYS: [&str; 6] =
-    ["quiet", "day-start", "names-in-notices", "language", "goal", "week-start"];
+pub const SETTING_KEYS: [&str; 7] =
+    ["quiet", "day-start", "names-in-notices", "language", "goal", "week-start", "auto-lock"];
 
 impl SettingsRoom<'_> {
-    /// All settings.
+    /// All settings, also while the app is locked: a notice is worded in the language they name.
     pub fn view(self) -> Result<SettingsView> {
+        let _pass = Pass::for_the_locked_phone();
         Ok(self.0.vault.read(read)?)
     }
 
@@ -86,6 +111,10 @@ impl SettingsRoom<'_> {
                 SettingChange::WeekStart(start) => {
                     facts::append(tx, &SharedFact::WeekStart { start })?;
                 }
+                SettingChange::AutoLock(after) => {
+                    let value = (after != AutoLock::default()).then(|| after.minutes().to_string());
+                    settings::put(tx, "auto-lock", value.as_deref())?;
+                }
             }
             read(tx)
         })?)
@@ -108,6 +137,10 @@ pub(crate) fn read(connection: &Connection) -> Result<SettingsView, VaultError> 
         language: stored.get("language").and_then(|tag| Language::from_tag(tag)),
         goal: projection::goals(&facts).last().map_or(GoalDays::default(), |goal| goal.days),
         week_start: projection::week_start(&facts),
+        auto_lock: stored
+            .get("auto-lock")
+            .and_then(|text| AutoLock::new(text.parse().ok()?))
+            .unwrap_or_default(),
     })
 }
 
@@ -122,6 +155,7 @@ impl SettingsView {
             ("language", self.language.map_or("auto", Language::tag).to_owned()),
             ("goal", self.goal.get().to_string()),
             ("week-start", week_start_text(self.week_start).to_owned()),
+            ("auto-lock", self.auto_lock.minutes().to_string()),
         ])
     }
 }
@@ -167,6 +201,12 @@ impl SettingChange {
                 "saturday" => Ok(Self::WeekStart(WeekStart::Saturday)),
                 _ => Err(invalid("week-start takes monday, sunday or saturday")),
             },
+            "auto-lock" => value
+                .parse()
+                .ok()
+                .and_then(AutoLock::new)
+                .map(Self::AutoLock)
+                .ok_or_else(|| invalid("auto-lock takes 0 to 60 minutes")),
             _ => Err(RekindleError::invalid(Input::SettingKey, SETTING_KEYS.join(", "))),
         }
     }
@@ -217,6 +257,7 @@ mod tests {
             language: Some(Language::SPANISH),
             goal: GoalDays::default(),
             week_start: WeekStart::Sunday,
+            auto_lock: AutoLock::new(5).unwrap(),
         };
         let text = view.to_text();
         assert_eq!(text.keys().len(), SETTING_KEYS.len());
@@ -242,6 +283,8 @@ mod tests {
             ("goal", "0"),
             ("goal", "8"),
             ("week-start", "tuesday"),
+            ("auto-lock", "61"),
+            ("auto-lock", "never"),
             ("colour", "pink"),
         ] {
             let error = SettingChange::from_text(key, value).unwrap_err();

@@ -57,6 +57,7 @@ fn the_age_program_opens_a_backup() {
         work_factor: WorkFactor::default(),
         replace: false,
         app_version: "0.1.0",
+        locked_journal: None,
     };
     let made = companion.back_up(&request, &life::here().unwrap()).unwrap();
 

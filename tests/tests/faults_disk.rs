@@ -198,6 +198,7 @@ fn a_restore_that_fails_leaves_no_vault_and_can_be_repeated() {
         work_factor: WorkFactor::MIN,
         replace: false,
         app_version: "0.1.0",
+        locked_journal: None,
     };
     companion.back_up(&request, &life::here().unwrap()).unwrap();
     let state = life::state(&companion).unwrap();
@@ -205,7 +206,7 @@ fn a_restore_that_fails_leaves_no_vault_and_can_be_repeated() {
         for nth in (1..).step_by(stride(fault)) {
             let home = life::folder().unwrap();
             disk::arm(fault, nth);
-            let restored = Companion::restore(&file, &passphrase, life::request(home.path(), 4));
+            let restored = Companion::restore(&file, &passphrase, life::request(home.path(), 4), None);
             let failed = restored.is_err();
             if let Err(error) = &restored {
                 assert_clear(error, fault);
@@ -215,7 +216,7 @@ fn a_restore_that_fails_leaves_no_vault_and_can_be_repeated() {
                 break;
             }
             if failed && !Companion::exists(home.path()).unwrap() {
-                Companion::restore(&file, &passphrase, life::request(home.path(), 4)).unwrap();
+                Companion::restore(&file, &passphrase, life::request(home.path(), 4), None).unwrap();
             }
             let companion = Companion::open(life::request(home.path(), 4)).unwrap();
             companion.check_integrity().unwrap();

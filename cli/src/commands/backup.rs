@@ -38,6 +38,7 @@ fn create(file: &Path, replace: bool, context: &Context) -> Result<Report> {
         work_factor: WorkFactor::default(),
         replace,
         app_version: env!("CARGO_PKG_VERSION"),
+        locked_journal: None,
     };
     let made = opened.companion.back_up(&request, &opened.here)?;
     let name = file.display().to_string();

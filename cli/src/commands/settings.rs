@@ -8,7 +8,7 @@ use rekindle_core::couple::streak::{GoalDays, WeekStart};
 use rekindle_core::error::Input;
 use rekindle_core::guide::Words;
 use rekindle_core::moment::DayStart;
-use rekindle_core::settings::{SETTING_KEYS, SettingChange, SettingsView};
+use rekindle_core::settings::{AutoLock, SETTING_KEYS, SettingChange, SettingsView};
 use serde_json::{Value, json};
 
 /// Shows or changes settings.
@@ -45,6 +45,7 @@ fn current(context: &Context) -> Result<SettingsView> {
             language: None,
             goal: GoalDays::default(),
             week_start: WeekStart::default(),
+            auto_lock: AutoLock::default(),
         }),
     }
 }

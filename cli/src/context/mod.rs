@@ -167,7 +167,7 @@ impl Context {
         self.home.make()?;
         let made = key::read_or_make(&self.home)?;
         let request = OpenRequest { directory: self.home().to_owned(), key: made.key, seed: make_seed()? };
-        self.opened_new(Companion::restore(file, passphrase, request)?, made.new_in_file)
+        self.opened_new(Companion::restore(file, passphrase, request, None)?, made.new_in_file)
     }
 
     /// Destroys the key: what is left of the vault opens nothing any more. Says whether a keyring that could not

@@ -133,7 +133,7 @@ fn settings_are_shown_and_changed() {
     assert_eq!(
         defaults,
         json!({ "quiet": "off", "day-start": "3", "names-in-notices": "off", "language": "auto",
-                "goal": "3", "week-start": "monday" })
+                "goal": "3", "week-start": "monday", "auto-lock": "0" })
     );
     let changed = home.json(&["settings", "quiet", "22:00-07:00"]);
     assert_eq!((&changed["key"], &changed["value"]), (&json!("quiet"), &json!("22:00-07:00 defer")));

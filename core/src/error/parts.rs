@@ -42,6 +42,8 @@ pub enum Thing {
     Skip,
     /// A pause.
     Pause,
+    /// An entry of the journal.
+    Entry,
     /// A couple: this phone's person is alone.
     Couple,
     /// A pairing that has begun.
@@ -60,6 +62,7 @@ impl fmt::Display for Thing {
             Self::Mark => "mark",
             Self::Skip => "skip",
             Self::Pause => "pause",
+            Self::Entry => "entry",
             Self::Couple => "couple",
             Self::Invitation => "invitation",
             Self::Proposal => "proposal",
@@ -95,6 +98,12 @@ pub enum Input {
     SettingKey,
     /// The offsets of the phone's place.
     Offsets,
+    /// A PIN that nobody should choose, or could not type.
+    Pin,
+    /// The text of a journal entry.
+    Entry,
+    /// A tag of a journal entry.
+    Tag,
     /// A share level.
     ShareLevel,
     /// A proposal.
@@ -127,6 +136,9 @@ impl Input {
             Self::Setting => "bad_setting",
             Self::SettingKey => "no_such_setting",
             Self::Offsets => "offsets",
+            Self::Pin => "bad_pin",
+            Self::Entry => "bad_entry",
+            Self::Tag => "bad_tag",
             Self::ShareLevel => "no_such_level",
             Self::Proposal => "bad_proposal",
             Self::Words => "bad_words",

@@ -15,6 +15,7 @@ use crate::moment::{DayStart, Instant, RitualDay};
 use crate::rituals::ritual::Ritual;
 use crate::rituals::view::display_name;
 use crate::settings;
+use crate::vault::gate::Pass;
 use crate::vault::marks::Whose;
 use crate::vault::{VaultError, marks, pauses, reminders as rows, rituals};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -107,6 +108,7 @@ pub struct UnarmedRequest {
 impl Reminders<'_> {
     /// The notifications to have armed now, at most `limit`, for [`PlanRequest::HORIZON_DAYS`] ahead.
     pub fn plan(self, limit: usize, here: &Here, language: Language) -> Result<ReminderPlanView> {
+        let _pass = Pass::for_the_locked_phone();
         let guide = self.0.guide(language)?;
         let (planned, rituals, names) = self.0.vault.read(|c| {
             let names = settings::read(c)?.names_in_notices;
@@ -127,6 +129,7 @@ impl Reminders<'_> {
         day: RitualDay,
         here: &Here,
     ) -> Result<()> {
+        let _pass = Pass::for_the_locked_phone();
         match answer {
             ReminderAnswer::Done => {
                 self.0.rituals().mark_on(ritual, day, here)?;
@@ -155,6 +158,7 @@ impl Reminders<'_> {
     /// Books that a firing rang, so that neither a restart nor a clock set back rings it again. A snooze that
     /// rang is over.
     pub fn rang(self, firing: &FiringView, here: &Here) -> Result<()> {
+        let _pass = Pass::for_the_locked_phone();
         let ritual = firing.ritual;
         Ok(self.0.vault.write(|tx| {
             rows::prune_rung(tx, here.local() - RUNG_KEPT, here.now - RUNG_KEPT)?;
@@ -168,6 +172,7 @@ impl Reminders<'_> {
 
     /// Keeps what could not be armed this time, in place of what could not be armed before. Today shows it.
     pub fn report_unarmed(self, unarmed: &[UnarmedRequest]) -> Result<()> {
+        let _pass = Pass::for_the_locked_phone();
         let unarmed: Vec<rows::Unarmed> = unarmed
             .iter()
             .map(|one| rows::Unarmed {

@@ -12,11 +12,13 @@ impl Companion {
         Ok(Found::look(directory, key_there)?)
     }
 
-    /// Examines every page and row, which takes as long as reading the whole file. Opening does not do it.
+    /// Examines every page and row, of the journal too while it is open, which takes as long as reading the whole files.
+    /// Opening does not do it.
     ///
     /// # Errors
     /// [`crate::RekindleError::DamagedVault`] with what was found.
     pub fn check_integrity(&self) -> Result<()> {
-        Ok(self.vault.check_integrity()?)
+        self.vault.check_integrity()?;
+        self.with_journal_as_it_is(|journal| journal.map_or(Ok(()), |journal| Ok(journal.check_integrity()?)))
     }
 }

@@ -22,6 +22,9 @@ pub enum VaultError {
     /// The vault is there and its key is gone: restore a backup into an empty place.
     #[error("the key of this vault is lost; restore a backup into an empty place")]
     KeyLost,
+    /// The app is locked, and this is not among what works then.
+    #[error("the app is locked; unlock it")]
+    Locked,
     /// The vault was made with another key.
     #[error("this is not the key of this vault; use the key it was made with, or restore a backup")]
     WrongKey,

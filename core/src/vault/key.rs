@@ -1,4 +1,5 @@
-//! The key of a vault, and the only two uses that it has: to open the file, and to recognise itself.
+//! The key of a vault, and the only uses that it has: to open the file, to recognise itself, and (the journal's) to be
+//! kept wrapped by `pin`.
 //!
 //! The key is random (a shell makes it and keeps it in the system's key store), never derived from words a
 //! person chose: a raw key costs nothing at opening, and there is nothing to guess.
@@ -20,6 +21,11 @@ impl VaultKey {
     /// The key with these bytes, which must come from a cryptographic source of randomness.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
+    }
+
+    /// The bytes, for whoever wraps them.
+    pub(super) const fn bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// The statement that gives SQLCipher the raw key. Its text is wiped when dropped; the copy that SQLite

@@ -56,3 +56,22 @@ pub(crate) const DAYBOOK: VaultKind = VaultKind {
         "farewell",
     ],
 };
+
+/// What opens only while the app is unlocked. The id is `RkJn` in ASCII.
+pub(crate) const JOURNAL: VaultKind = VaultKind {
+    stem: "journal",
+    application_id: 0x526b_4a6e,
+    migrations: &[Migration { version: 1, sql: include_str!("schema/journal/0001.sql") }],
+    not_in_backup: &[
+        // Projections, and the tables in which SQLite keeps the indexes.
+        "entry_folded",
+        "entry_words",
+        "entry_words_data",
+        "entry_words_idx",
+        "entry_words_config",
+        "entry_parts",
+        "entry_parts_data",
+        "entry_parts_idx",
+        "entry_parts_config",
+    ],
+};

@@ -1,6 +1,7 @@
 //! Encrypted storage: opening, migrations, the queries of each room, backup.
 //!
-//! A vault is one SQLCipher file in one folder under one random 256-bit key. This module is the only one
+//! A vault is one SQLCipher file in one folder under one random 256-bit key. There are two: the daybook, which opens
+//! after the phone's first unlock, and the journal, which is open only while the app is unlocked. This module is the only one
 //! that sees a connection: it hands closures a [`Connection`] for reading or a [`Transaction`] for writing
 //! and never lets either out. It must not read a clock, make a key or delete a vault: what it cannot open it
 //! leaves as it lies and says what to do.
@@ -10,11 +11,13 @@ mod check;
 pub(crate) mod columns;
 pub(crate) mod couple;
 mod door;
+pub(crate) mod entries;
 mod error;
 pub(crate) mod facts;
+pub(crate) mod gate;
 mod integrity;
 mod key;
-mod kind;
+pub(crate) mod kind;
 pub(crate) mod link;
 mod many;
 pub(crate) mod marks;
@@ -23,10 +26,13 @@ mod open;
 pub(crate) mod outbox;
 pub(crate) mod pairing;
 pub(crate) mod pauses;
+pub mod pin;
 pub(crate) mod place;
 pub(crate) mod projections;
 pub(crate) mod reminders;
 pub(crate) mod rituals;
+pub(crate) mod search;
+mod separators;
 pub(crate) mod settings;
 pub(crate) mod shared_marks;
 #[cfg(test)]
@@ -35,11 +41,13 @@ mod wipe;
 
 pub use error::VaultError;
 pub use key::VaultKey;
+pub use pin::{Pin, PinCost, SystemKey};
 pub use place::Found;
 
 use kind::{DAYBOOK, VaultKind};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 /// An open vault: one connection, used by one caller at a time.
@@ -50,6 +58,7 @@ use std::sync::{Mutex, MutexGuard};
 pub(crate) struct Vault {
     connection: Mutex<Connection>,
     kind: &'static VaultKind,
+    locked: AtomicBool,
 }
 
 impl Vault {
@@ -100,7 +109,7 @@ impl Vault {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(128);
         write_in(&mut connection, put_first_rows)?;
-        Ok(Self { connection: Mutex::new(connection), kind: &DAYBOOK })
+        Ok(Self::around(connection, &DAYBOOK))
     }
 
     /// The bytes of a daybook in memory, as a copy of a phone's storage would have them.
@@ -122,8 +131,7 @@ impl Vault {
         place::vault_file_exists(&DAYBOOK, dir)
     }
 
-    /// [`Vault::create`] for any kind of vault.
-    #[cfg(test)]
+    /// Makes a new vault of any kind, without rows, and opens it.
     pub(crate) fn create_of(
         kind: &'static VaultKind,
         dir: &Path,
@@ -136,7 +144,23 @@ impl Vault {
     /// [`Vault::open`] for any kind of vault.
     pub(crate) fn open_of(kind: &'static VaultKind, dir: &Path, key: &VaultKey) -> Result<Self, VaultError> {
         let connection = open::open(kind, dir, key)?;
-        Ok(Self { connection: Mutex::new(connection), kind })
+        Ok(Self::around(connection, kind))
+    }
+
+    fn around(connection: Connection, kind: &'static VaultKind) -> Self {
+        Self { connection: Mutex::new(connection), kind, locked: AtomicBool::new(false) }
+    }
+
+    /// Closes or opens the gate: while it is closed, only who holds a [`gate::Pass`] reads and writes.
+    pub(crate) fn set_locked(&self, locked: bool) {
+        self.locked.store(locked, Ordering::SeqCst);
+    }
+
+    fn ask_at_the_gate(&self) -> Result<(), VaultError> {
+        if self.locked.load(Ordering::SeqCst) && !gate::Pass::is_held() {
+            return Err(VaultError::Locked);
+        }
+        Ok(())
     }
 
     /// Reads. All that `read` sees is of one moment, also when another process writes meanwhile; what it
@@ -153,6 +177,7 @@ impl Vault {
         &self,
         read: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.ask_at_the_gate()?;
         let mut connection = self.lock();
         let snapshot =
             connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(VaultError::from)?;
@@ -172,6 +197,7 @@ impl Vault {
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
+        self.ask_at_the_gate()?;
         write_in(&mut self.lock(), write)
     }
 

@@ -75,7 +75,6 @@ pub(super) fn create<E: From<VaultError>>(
     }
     let file = dir.join(kind.file_name());
     let unfinished = place::unfinished_name(&file);
-    remove_database(&unfinished);
     let made = create_at(kind, &unfinished, key, put_first_rows).and_then(|()| {
         check::write(kind, dir, &unfinished, key)?;
         Ok(place::put_in_place(&unfinished, &file, Overwrite::No)?)
@@ -86,12 +85,14 @@ pub(super) fn create<E: From<VaultError>>(
     made
 }
 
-fn create_at<E: From<VaultError>>(
+/// Makes a vault of this kind at `file`, which is not its name yet. What an earlier try left there goes.
+pub(super) fn create_at<E: From<VaultError>>(
     kind: &VaultKind,
     file: &Path,
     key: &VaultKey,
     put_first_rows: impl FnOnce(&mut Connection) -> Result<(), E>,
 ) -> Result<(), E> {
+    remove_database(file);
     place::make_private_file(file).map_err(VaultError::from)?;
     let mut connection = connect(file, key)?;
     configure(&connection)?;
@@ -169,13 +170,13 @@ fn name_failure(error: VaultError, kind: &VaultKind, dir: &Path, key: &VaultKey)
 }
 
 /// Removes an unfinished database and its log; never called with a vault's own name.
-fn remove_database(unfinished: &Path) {
+pub(super) fn remove_database(unfinished: &Path) {
     for suffix in ["", "-wal", "-shm", "-journal"] {
         let _ = fs::remove_file(with_suffix(unfinished, suffix));
     }
 }
 
-fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
+pub(super) fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
     let mut name = file.as_os_str().to_os_string();
     name.push(suffix);
     name.into()

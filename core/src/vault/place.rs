@@ -47,7 +47,7 @@ pub(crate) enum Overwrite {
 }
 
 /// Whether `dir` holds a vault of this kind, readable or not.
-pub(super) fn vault_file_exists(kind: &VaultKind, dir: &Path) -> Result<bool, VaultError> {
+pub(crate) fn vault_file_exists(kind: &VaultKind, dir: &Path) -> Result<bool, VaultError> {
     Ok(dir.join(kind.file_name()).try_exists()?)
 }
 

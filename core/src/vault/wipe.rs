@@ -4,13 +4,13 @@
 //! destroys the key; deleting alone leaves pages on a flash chip.
 
 use super::VaultError;
-use super::kind::{DAYBOOK, VaultKind};
+use super::kind::{DAYBOOK, JOURNAL, VaultKind};
 use crate::companion::Companion;
 use crate::error::Result;
 use std::path::Path;
 
 /// Every kind of vault that a folder may hold.
-const KINDS: [&VaultKind; 1] = [&DAYBOOK];
+const KINDS: [&VaultKind; 2] = [&DAYBOOK, &JOURNAL];
 
 impl Companion {
     /// Deletes the vaults in a folder, also ones whose key is lost or that are damaged. An open vault is closed
@@ -32,11 +32,11 @@ fn wipe(directory: &Path) -> Result<(), VaultError> {
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name();
-        // The file, its log and index, the note that knows its key, a shell's key file, and what a cut-short
-        // creation of one of them left. A backup that somebody named like the vault is not ours to delete.
+        // The file, its log and index, the note that knows its key, what keeps it, a shell's key file, and what a
+        // cut-short creation of one of them left. A backup that somebody named like the vault is not ours to delete.
         let ours = name.to_str().and_then(|name| name.split_once('.')).is_some_and(|(stem, ending)| {
             KINDS.iter().any(|kind| kind.stem == stem)
-                && ["sqlite", "check", "key"].iter().any(|own| ending.starts_with(own))
+                && ["sqlite", "check", "key", "lock"].iter().any(|own| ending.starts_with(own))
         });
         if ours && entry.file_type()?.is_file() {
             std::fs::remove_file(entry.path())?;

@@ -6,6 +6,7 @@ use crate::here::Here;
 use crate::sync::mailbox::location::MailboxLocation;
 use crate::sync::mailbox::{Delete, Mailbox, MailboxError, ObjectName, Put};
 use crate::sync::windows::{self, WindowKey};
+use crate::vault::gate::Pass;
 use crate::vault::{place, settings};
 use chrono::{DateTime, NaiveDateTime};
 
@@ -56,15 +57,17 @@ impl Exchange<'_> {
     /// When the next background exchange is due, civil: one of a few windows a day that follow from a secret of this
     /// phone and from no tap.
     pub fn next_window(self, here: &Here) -> Result<NaiveDateTime> {
+        let _pass = Pass::for_the_locked_phone();
         Ok(windows::next(&self.window_key()?, here.local()))
     }
 
-    /// The background task's exchange: once in each window, however often it wakes and whatever was tapped. Nothing
+    /// The background task's exchange, also while the app is locked: once in each window, however often it wakes and whatever was tapped. Nothing
     /// when none is due. An exchange by hand does not count here: it would move the windows.
     ///
     /// # Errors
     /// Those of [`Exchange::run_here`].
     pub fn run_in_window(self, here: &Here) -> Result<Option<ExchangeView>> {
+        let _pass = Pass::for_the_locked_phone();
         let last = self.0.vault.read(|c| settings::get(c, LAST_WINDOW))?;
         let last = last.and_then(|text| text.parse().ok()).and_then(DateTime::from_timestamp_millis);
         let last = last.map(|instant| here.offsets.local(instant));

@@ -1,6 +1,10 @@
 //! Backup and restore as the door offers them.
 
-use super::{BackupError, Passphrase, Stamp, WorkFactor, create, open_sealed, restore, seal};
+use super::journal::LockedJournal;
+use super::{
+    BackupError, JournalPart, NewJournal, Passphrase, Stamp, WorkFactor, create, open_sealed, restore,
+    restored, seal,
+};
 use crate::companion::{Companion, OpenRequest};
 use crate::couple::fact::{DeviceId, SharedFact};
 use crate::entropy::Entropy;
@@ -8,7 +12,10 @@ use crate::error::Result;
 use crate::here::Here;
 use crate::moment::RitualDay;
 use crate::vault::facts::FactSet;
+use crate::vault::gate::Pass;
 use crate::vault::kind::DAYBOOK;
+use crate::vault::kind::JOURNAL;
+use crate::vault::pin::SystemKey;
 use crate::vault::place::Overwrite;
 use crate::vault::{Vault, VaultError, couple, facts, place, projections};
 use rusqlite::Transaction;
@@ -28,6 +35,9 @@ pub struct BackupRequest<'a> {
     pub replace: bool,
     /// The app's version, which the manifest names.
     pub app_version: &'a str,
+    /// The journal's key of the phone's key store, for a backup that is made by itself: with it the journal may be
+    /// locked and goes along as its encrypted file. Nothing for a backup by hand, which needs the unlocked app.
+    pub locked_journal: Option<&'a SystemKey>,
 }
 
 /// What a backup holds.
@@ -44,14 +54,25 @@ impl Companion {
     /// at all. Takes about a second, on purpose.
     ///
     /// # Errors
+    /// [`crate::RekindleError::Locked`] when there is a journal, it is locked, and its key was not handed in;
     /// [`crate::RekindleError::FileExists`] when there is a file and it may not be replaced.
     pub fn back_up(&self, request: &BackupRequest<'_>, here: &Here) -> Result<BackupView> {
+        let _pass = request.locked_journal.map(|_| Pass::for_the_locked_phone());
         let made_on = here.today(self.settings().view()?.day_start);
         let lock = seal::lock(request.passphrase, request.work_factor);
         let overwrite = if request.replace { Overwrite::Yes } else { Overwrite::No };
         let stamp = Stamp { app_version: request.app_version, made_on };
-        match create(&self.vault, request.file, overwrite, &lock, stamp) {
-            Ok(manifest) => Ok(BackupView { made_on, rows: manifest.rows() }),
+        let made = self.with_journal_as_it_is(|open| {
+            let journal = match (open, request.locked_journal) {
+                (Some(vault), _) => JournalPart::Rows(vault),
+                (None, _) if !place::vault_file_exists(&JOURNAL, self.directory())? => JournalPart::Nothing,
+                (None, None) => return Err(VaultError::Locked.into()),
+                (None, Some(key)) => JournalPart::File(LockedJournal::in_folder(self.directory(), key)?),
+            };
+            create(&self.vault, request.file, overwrite, &lock, stamp, &journal)
+        });
+        match made {
+            Ok(rows) => Ok(BackupView { made_on, rows }),
             Err(BackupError::Vault(VaultError::AlreadyThere)) => Err(crate::RekindleError::FileExists),
             Err(error) => Err(error.into()),
         }
@@ -63,25 +84,47 @@ impl Companion {
     /// two facts may have one name. The couple's keys are in no backup, so it has history and no right to send
     /// until it is linked again.
     ///
+    /// `system_key` is what this phone's key store keeps for the journal. A journal that was open when the backup was
+    /// made has no PIN afterwards, which is the way out of a forgotten one; one that was locked keeps its PIN.
+    ///
     /// # Errors
+    /// [`crate::RekindleError::Locked`] when the backup holds a journal and there is no key to keep it under.
     /// Whatever fails, no vault is made, and one that is there is not touched.
-    pub fn restore(file: &Path, passphrase: &Passphrase, request: OpenRequest) -> Result<Self> {
+    pub fn restore(
+        file: &Path,
+        passphrase: &Passphrase,
+        request: OpenRequest,
+        system_key: Option<&SystemKey>,
+    ) -> Result<Self> {
         // Before the second of work, not after.
-        if place::vault_file_exists(&DAYBOOK, &request.directory).map_err(BackupError::from)? {
-            return Err(crate::RekindleError::VaultExists);
-        }
-        Self::restore_opened(open_sealed(file, passphrase)?, request)
+        refuse_taken(&request.directory)?;
+        Self::restore_opened(open_sealed(file, passphrase)?, request, system_key)
     }
 
     /// [`Companion::restore`] from the content of a backup, as `age -d` gives it: for whoever had to mend one by
     /// hand.
-    pub fn restore_opened(plain: impl BufRead, request: OpenRequest) -> Result<Self> {
+    pub fn restore_opened(
+        plain: impl BufRead,
+        request: OpenRequest,
+        system_key: Option<&SystemKey>,
+    ) -> Result<Self> {
+        refuse_taken(&request.directory)?;
+        restored::discard(&request.directory);
         let entropy = Entropy::new(&request.seed);
         let device = entropy.make_bytes();
-        restore(&DAYBOOK, plain, &request.directory, &request.key, |tx| renew(tx, device))?;
+        let journal = system_key.map(|system_key| NewJournal { system_key, entropy: &entropy });
+        restore(&DAYBOOK, plain, &request.directory, &request.key, journal.as_ref(), |tx| renew(tx, device))?;
         let vault = Vault::open(&request.directory, &request.key)?;
         Ok(Self::with(vault, entropy, request.directory))
     }
+}
+
+/// A place that holds a daybook or a journal is not restored into.
+fn refuse_taken(dir: &Path) -> Result<()> {
+    if place::vault_file_exists(&DAYBOOK, dir)? || restored::is_taken(dir)? {
+        return Err(crate::RekindleError::VaultExists);
+    }
+    Ok(())
 }
 
 /// What makes restored rows those of this phone.

@@ -48,8 +48,17 @@ impl<R: BufRead> Lines<R> {
         Self { source, line: Vec::new(), number: 0, digest: RowsDigest::new() }
     }
 
-    /// The next line without its line break; nothing at the end.
+    /// The next row's line without its line break; nothing at the end.
     pub(super) fn next(&mut self) -> Result<Option<&[u8]>, BackupError> {
+        self.read(true)
+    }
+
+    /// The next line when it holds what the digest stands in, and so cannot be under it.
+    pub(super) fn next_head(&mut self) -> Result<Option<&[u8]>, BackupError> {
+        self.read(false)
+    }
+
+    fn read(&mut self, under_digest: bool) -> Result<Option<&[u8]>, BackupError> {
         self.line.clear();
         self.number += 1;
         // One more than a line may have, and its line break.
@@ -58,8 +67,7 @@ impl<R: BufRead> Lines<R> {
         if self.line.is_empty() {
             return Ok(None);
         }
-        // The manifest holds the digest and cannot be under it.
-        if self.number > 1 {
+        if under_digest {
             self.digest.0.update(&self.line);
         }
         match self.line.pop() {
@@ -69,9 +77,9 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// The digest over all rows read.
-    pub(super) fn into_digest(self) -> String {
-        self.digest.into_hex()
+    /// The digest over the rows read since the last one.
+    pub(super) fn take_digest(&mut self) -> String {
+        std::mem::replace(&mut self.digest, RowsDigest::new()).into_hex()
     }
 
     /// The last line cannot be restored.

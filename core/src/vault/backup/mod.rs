@@ -7,7 +7,10 @@
 //! {"table":"ritual","row":{"id":"00…","practice":"six-second-kiss",…}}
 //! ```
 //!
-//! `age -d FILE` gives these lines back; `age -d FILE | tail -n +2 | sha256sum` gives `rows_sha256`. Which tables
+//! With a journal, its own manifest and rows follow those of the daybook, or, when it was locked, its encrypted file
+//! ([`journal`]).
+//!
+//! `age -d FILE` gives these lines back; without a journal `age -d FILE | tail -n +2 | sha256sum` gives `rows_sha256`. Which tables
 //! and columns there are is read from the schema itself, so that a later schema cannot forget one; what is
 //! computed from other rows is left out and built anew.
 //!
@@ -17,15 +20,19 @@
 
 pub(crate) mod door;
 mod error;
+mod journal;
 mod lines;
 mod manifest;
+pub(crate) mod restored;
 mod rows;
 mod seal;
 #[cfg(test)]
 mod tests;
 
 pub use door::{BackupRequest, BackupView};
+
 pub use error::BackupError;
+pub(crate) use journal::JournalPart;
 pub use seal::{Passphrase, WorkFactor};
 
 use super::kind::VaultKind;
@@ -34,6 +41,7 @@ use super::{Vault, VaultError, VaultKey, integrity, migrate, open};
 use crate::moment::RitualDay;
 use lines::{Lines, RowsDigest};
 use manifest::Manifest;
+pub(crate) use restored::NewJournal;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fs::File;
 use std::io::{BufRead, BufWriter, Write};
@@ -48,35 +56,58 @@ pub(crate) struct Stamp<'a> {
     pub(crate) made_on: RitualDay,
 }
 
-/// Writes a backup of `vault` to `file` in one step.
+/// Writes a backup of `vault`, and of the journal beside it, to `file` in one step. Says how many
+/// rows are in it.
 pub(crate) fn create(
     vault: &Vault,
     file: &Path,
     overwrite: Overwrite,
     seal: &dyn age::Recipient,
     stamp: Stamp<'_>,
-) -> Result<Manifest, BackupError> {
+    journal: &JournalPart<'_>,
+) -> Result<u64, BackupError> {
     place::write_atomically_with(file, overwrite, |file| {
         // The slow derivation comes before the vault is read, so that nothing waits for it.
         let mut sealed = seal::sealed(seal, BufWriter::new(file))?;
-        let manifest = vault.read_as(|connection| write_all(vault.kind(), connection, stamp, &mut sealed))?;
+        let form = journal.form();
+        let manifest =
+            vault.read_as(|connection| write_all(vault.kind(), connection, stamp, form, &mut sealed))?;
+        let rows = manifest.rows() + journal.write(stamp, &mut sealed)?;
         sealed.finish().and_then(|mut buffered| buffered.flush())?;
-        Ok(manifest)
+        Ok(rows)
     })
 }
 
-/// Makes a vault of this kind in `dir`, which must hold none, from the opened backup `plain`. When all rows are in
-/// and the schema is up to date, `renew` does what a new phone needs and builds the projections.
+/// Makes a vault of this kind in `dir`, which must hold none, from the opened backup `plain`, and the journal when
+/// the backup holds one. When all rows are in and the schema is up to date, `renew` does what a new phone needs and
+/// builds the projections.
 pub(crate) fn restore(
     kind: &'static VaultKind,
     plain: impl BufRead,
     dir: &Path,
     key: &VaultKey,
+    new_journal: Option<&NewJournal<'_>>,
     renew: impl FnOnce(&Transaction<'_>) -> Result<(), VaultError>,
 ) -> Result<Manifest, BackupError> {
     let mut lines = Lines::new(plain);
     let manifest = Manifest::read(&mut lines, kind)?;
-    open::create(kind, dir, key, |connection| fill(kind, connection, &manifest, lines, renew))?;
+    let made = open::create(kind, dir, key, |connection| {
+        fill(kind, connection, &manifest, &mut lines, renew)?;
+        match (manifest.journal(), new_journal) {
+            (None, _) => Ok(()),
+            (Some(form), Some(new)) => journal::restore(form, &mut lines, dir, new),
+            // Half of what is in the file is not a restore.
+            (Some(_), None) => Err(VaultError::Locked.into()),
+        }
+    });
+    if let Err(error) = made {
+        if !place::vault_file_exists(kind, dir)? {
+            restored::discard(dir);
+        }
+        return Err(error);
+    }
+    // The daybook has its name, and with it the journal is restored too; giving it its own can be done later.
+    restored::complete(dir)?;
     Ok(manifest)
 }
 
@@ -95,6 +126,7 @@ fn write_all(
     kind: &VaultKind,
     connection: &Connection,
     stamp: Stamp<'_>,
+    journal: Option<manifest::JournalForm>,
     out: &mut impl Write,
 ) -> Result<Manifest, BackupError> {
     let tables = rows::tables(connection, kind)?;
@@ -104,8 +136,14 @@ fn write_all(
         let count = table.write_rows(connection, &mut digest)?;
         counts.push((table.name().to_owned(), count));
     }
-    let manifest =
-        Manifest::new(kind, migrate::version(connection)?, stamp, counts.into_iter().collect(), digest);
+    let manifest = Manifest::new(
+        kind,
+        migrate::version(connection)?,
+        stamp,
+        journal,
+        counts.into_iter().collect(),
+        digest,
+    );
     manifest.write(out)?;
     for table in &tables {
         table.write_rows(connection, out)?;
@@ -117,7 +155,7 @@ fn fill(
     kind: &VaultKind,
     connection: &mut Connection,
     manifest: &Manifest,
-    lines: Lines<impl BufRead>,
+    lines: &mut Lines<impl BufRead>,
     renew: impl FnOnce(&Transaction<'_>) -> Result<(), VaultError>,
 ) -> Result<(), BackupError> {
     // The schema as it was when the backup was made; afterwards it is brought up like any older vault.

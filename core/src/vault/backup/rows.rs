@@ -59,7 +59,7 @@ pub(super) fn insert_all(
     tx: &Transaction<'_>,
     tables: &[Table],
     manifest: &Manifest,
-    mut lines: Lines<impl BufRead>,
+    lines: &mut Lines<impl BufRead>,
 ) -> Result<(), BackupError> {
     if !manifest
         .tables()
@@ -70,7 +70,8 @@ pub(super) fn insert_all(
     }
     let by_name: BTreeMap<&str, &Table> = tables.iter().map(|table| (table.name.as_str(), table)).collect();
     let mut counted: BTreeMap<String, u64> = manifest.tables().keys().map(|name| (name.clone(), 0)).collect();
-    while let Some(line) = lines.next()? {
+    for _ in 0..manifest.rows() {
+        let Some(line) = lines.next()? else { break };
         let parsed: Result<RowLine, _> = serde_json::from_slice(line);
         let Ok(row) = parsed else { return Err(lines.unfit("it is not a row")) };
         let Some(table) = by_name.get(row.table.as_str()) else {
@@ -91,10 +92,14 @@ pub(super) fn insert_all(
             return Err(lines.unfit("its table has more rows than promised"));
         }
     }
+    // Where nothing follows, a further line is a row that was not promised.
+    if manifest.ends_with_its_rows() && lines.next()?.is_some() {
+        return Err(lines.unfit("its table has more rows than promised"));
+    }
     if counted != *manifest.tables() {
         return Err(BackupError::Damaged { reason: "rows are missing" });
     }
-    if !manifest.has_digest(&lines.into_digest()) {
+    if !manifest.has_digest(&lines.take_digest()) {
         return Err(BackupError::Damaged { reason: "its rows are not those that were written" });
     }
     Ok(())

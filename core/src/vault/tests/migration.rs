@@ -1,7 +1,7 @@
 //! Schemas: upgraded equals fresh, a failed step keeps the data, a newer one is refused untouched.
 
 use super::*;
-use crate::vault::kind::{DAYBOOK, VaultKind};
+use crate::vault::kind::{DAYBOOK, JOURNAL, VaultKind};
 use crate::vault::migrate::Migration;
 use std::fs;
 
@@ -66,7 +66,7 @@ fn note(vault: &Vault) -> String {
 #[test]
 fn an_upgraded_schema_equals_a_fresh_one() {
     // From every version of every list, the daybook's own included, to its newest.
-    for kind in [&DAYBOOK, &THIRD] {
+    for kind in [&DAYBOOK, &JOURNAL, &THIRD] {
         let fresh_dir = tempfile::tempdir().unwrap();
         let fresh = Vault::create_of(kind, fresh_dir.path(), &key(1)).unwrap();
         for start in 1..=kind.migrations.len() {

@@ -10,6 +10,7 @@ fn back_up(phone: &Phone) -> PathBuf {
         work_factor: WorkFactor::MIN,
         replace: true,
         app_version: "test",
+        locked_journal: None,
     };
     phone.companion.back_up(&request, &noon(0)).unwrap();
     file
@@ -19,7 +20,7 @@ fn restore(file: &Path, seed: u8) -> Phone {
     let folder = tempfile::tempdir().unwrap();
     let passphrase = Passphrase::new("correct horse battery".to_owned()).unwrap();
     let companion =
-        Companion::restore(file, &passphrase, request(folder.path().join("vault"), seed)).unwrap();
+        Companion::restore(file, &passphrase, request(folder.path().join("vault"), seed), None).unwrap();
     Phone { folder, companion }
 }
 

@@ -182,8 +182,8 @@ fn a_manifest_of_another_time_or_vault_is_refused_with_the_reason() {
     assert!(matches!(with(&now, &newer), BackupError::Vault(VaultError::NewerSchema { .. })));
     assert!(matches!(with(&now, r#""schema_version":0"#), BackupError::Unfit { line: 1, .. }));
     assert!(matches!(
-        with(r#""format_version":1"#, r#""format_version":2"#),
-        BackupError::NewerFormat { found: 2, known: 1 }
+        with(r#""format_version":1"#, r#""format_version":3"#),
+        BackupError::NewerFormat { found: 3, known: 2 }
     ));
     assert!(matches!(with(r#""vault":"daybook""#, r#""vault":"journal""#), BackupError::NotABackup { .. }));
     assert!(matches!(with(r#""setting":1"#, r#""setting":4000000"#), BackupError::Damaged { .. }));

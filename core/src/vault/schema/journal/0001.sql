@@ -1,0 +1,45 @@
+-- The journal: what is open only while the app is unlocked. No table of it can hold a shared fact, and nothing in the
+-- daybook names a row of it (docs/architecture.md).
+--
+-- Days are 'YYYY-MM-DD', UUIDs 16 bytes (v7: these rows never leave the phone by themselves).
+
+-- What a person wrote. The id holds the day in its upper bits and the place within the day in its lower 20, so that
+-- newest first is by id, in this table and in both indexes; another day is another id. `name` never changes.
+CREATE TABLE entry (
+    id       INTEGER NOT NULL PRIMARY KEY,
+    name     BLOB NOT NULL UNIQUE CHECK (length(name) = 16),
+    kind     TEXT NOT NULL CHECK (kind IN ('free', 'appreciation', 'concern', 'reflection', 'letter')),
+    day      TEXT NOT NULL,
+    practice TEXT,                                    -- the catalogue's id of what it is about
+    text     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entry_tag (
+    entry INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    tag   TEXT NOT NULL,
+    PRIMARY KEY (entry, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_tag_tag ON entry_tag (tag, entry);
+
+-- Projection for search: the words of an entry as they are compared (`core/src/journal/search/fold.rs`), separated by
+-- single spaces. It is kept because an index forgets an entry only when it is told the very words it was given.
+CREATE TABLE entry_folded (
+    id    INTEGER NOT NULL PRIMARY KEY REFERENCES entry (id),
+    words TEXT NOT NULL
+) STRICT;
+
+-- Whole words and beginnings of words. The words are folded already: SQLite's own tables of letters stay out of it.
+-- A page of the index fits one page of the file (4096 bytes less SQLCipher's 80 and the row's head).
+CREATE VIRTUAL TABLE entry_words USING fts5 (
+    words, content = 'entry_folded', content_rowid = 'id', tokenize = 'ascii', columnsize = 0
+);
+INSERT INTO entry_words (entry_words, rank) VALUES ('secure-delete', 1);
+INSERT INTO entry_words (entry_words, rank) VALUES ('pgsz', 3900);
+
+-- Parts of words, by runs of three letters.
+CREATE VIRTUAL TABLE entry_parts USING fts5 (
+    words, content = 'entry_folded', content_rowid = 'id', tokenize = 'trigram case_sensitive 1',
+    detail = 'none', columnsize = 0
+);
+INSERT INTO entry_parts (entry_parts, rank) VALUES ('secure-delete', 1);
+INSERT INTO entry_parts (entry_parts, rank) VALUES ('pgsz', 3900);

@@ -147,6 +147,21 @@ PLANNERS = [
     ("python-dateutil", dateutil, True),
 ]
 
+def fts5(_):
+    import sqlite3
+
+    try:
+        sqlite3.connect(":memory:").execute("CREATE VIRTUAL TABLE entry USING fts5 (text)")
+    except sqlite3.Error as why:
+        raise Absent("Python's sqlite3 has no FTS5") from why
+    return [sys.executable, str(HERE / "fts5_peer.py")]
+
+
+DIARISTS = [
+    ("Rekindle, encrypted, durable", ours(None, "journal")),
+    ("Python's FTS5, plain", fts5),
+]
+
 # --- measuring ------------------------------------------------------------------------------------------
 
 
@@ -240,17 +255,97 @@ def compare_exchanges(folder, repetitions, least):
         print(f"  {name:<33} {int(full):>9,} B   {int(one):>5,} B")
 
 
+SYLLABLES = "ba ten lo mir sa ker du vin ra pol te gan fi sho ne lum".split()
+# What is asked for, in Rekindle's words and in FTS5's.
+QUERIES = [
+    ("common", "walk", "walk"),
+    ("rare", "zeppelin", "zeppelin"),
+    ("two words", "walk rain", "walk rain"),
+    ("phrase", '"held my hand"', '"held my hand"'),
+    ("prefix", "laugh", "laugh*"),
+]
+
+
+def everyday(rank):
+    word, rest = "", rank + 16
+    while rest > 0:
+        word += SYLLABLES[rest % 16]
+        rest //= 16
+    return word
+
+
+def entry(number):
+    """The text that core/benches/support/diary.rs makes of this number."""
+    mask = 2**64 - 1
+    chance = (number * 0x9E37_79B9_7F4A_7C15 & mask) | 1
+
+    def draw():
+        nonlocal chance
+        chance ^= chance << 13 & mask
+        chance ^= chance >> 7
+        chance ^= chance << 17 & mask
+        return chance
+
+    words = []
+    for _ in range(40):
+        spread = draw() % 12
+        words.append(everyday(draw() % 4000 >> spread))
+    asked = [(3, "walk"), (7, "rain"), (100, "held my hand"), (90, "laughing"), (110, "laughed"), (2000, "zeppelin")]
+    for every, word in asked:
+        if number % every == every // 2:
+            words.insert(number % 40, word)
+    return " ".join(words)
+
+
+def compare_journals(folder, repetitions, least):
+    for count in [10_000, 100_000]:
+        texts = folder / "texts.txt"
+        texts.write_text("\n".join(map(entry, range(count))) + "\n", encoding="utf-8")
+        found, skipped = [], []
+        for name, find in DIARISTS:
+            try:
+                command = [part for part in find(folder) if part]
+            except Absent as why:
+                skipped.append(f"{name} skipped: {why}")
+                continue
+            place = folder / f"journal-{len(found)}-{count}"
+            place.mkdir()
+            run([*command, "prepare", str(texts), str(place)])
+            found.append((name, command, place))
+        for title, *words in QUERIES:
+            works = zip(found, words)
+            peers = [Peer(name, [*command, "search", query], place) for (name, command, place), query in works]
+            for peer in peers:
+                peer.settle(least)
+                if peer.answer != peers[0].answer:
+                    raise SystemExit(f"{title}: {peer.name} finds {peer.answer} of {peers[0].answer}")
+            for _ in range(repetitions):
+                for peer in peers:
+                    peer.measure()
+            table(f"journal_search of {count:,}: {title}", peers, skipped)
+        if count == 10_000:
+            peers = [Peer(name, [*command, "append", entry(1)], place) for name, command, place in found]
+            for peer in peers:
+                peer.settle(least)
+            for _ in range(repetitions):
+                for peer in peers:
+                    peer.measure()
+            table("journal_append to 10,000: one entry, durable and indexed", peers, skipped)
+
+
 # A further table is one more function here.
-COMPARISONS = [compare_plans, compare_exchanges]
+COMPARISONS = {"plans": compare_plans, "exchanges": compare_exchanges, "journals": compare_journals}
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--quick", action="store_true", help="fewer and shorter repetitions")
-    quick = arguments.parse_args().quick
+    arguments.add_argument("--only", choices=COMPARISONS, help="one block of the table")
+    asked = arguments.parse_args()
+    quick = asked.quick
     print("CPU time of one round, median (least to most); x: beside the first line of its block.")
     with tempfile.TemporaryDirectory() as folder:
-        for compare in COMPARISONS:
+        for compare in [COMPARISONS[asked.only]] if asked.only else COMPARISONS.values():
             compare(Path(folder), 3 if quick else 7, 0.1 if quick else 0.5)
 
 

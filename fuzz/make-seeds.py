@@ -10,6 +10,8 @@ facts of the vectors of segments, facts of each kind, a few parcels.
     cargo +nightly fuzz run fact
     cargo +nightly fuzz run parcel
     cargo +nightly fuzz run session
+    cargo +nightly fuzz run search
+    cargo +nightly fuzz run pin_record
 """
 
 import hashlib
@@ -94,8 +96,25 @@ def parcels():
         write("parcel", body + hashlib.sha256(body).digest())
 
 
+def searches():
+    """A query, a line break, an entry."""
+    for query in ["hug", '"held my hand"', "散步", "om", "a* OR b", "NEAR(a b)", "'; --", "ﬁne", "zart lich"]:
+        write("search", f"{query}\nWe held hands, 散步了, ôm nhau, zärtlich, ﬁne.".encode())
+
+
+def pin_records():
+    """A file's content behind an odd byte: with a PIN and without."""
+    pin = {"cost": {"memory_kib": 8, "passes": 1}, "salt": "00" * 16, "nonce": "11" * 24}
+    last = {"ms": 7, "boot": "00000000-0000-0000-0000-000000000001"}
+    for pin, sealed, tries, last in [(None, "22" * 48, 0, None), (pin, "22" * 64, 4, last)]:
+        record = {"format": "rekindle-journal-key", "version": 1, "pin": pin, "nonce": "33" * 24}
+        write("pin_record", b"\1" + json.dumps(record | {"sealed": sealed, "tries": tries, "last": last}).encode())
+
+
 rules()
 catalogue()
 segments()
 facts()
 parcels()
+searches()
+pin_records()

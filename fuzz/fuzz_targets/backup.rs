@@ -8,6 +8,7 @@
 use libfuzzer_sys::fuzz_target;
 use rekindle_core::guide::Language;
 use rekindle_core::moment::ZoneOffsets;
+use rekindle_core::vault::SystemKey;
 use rekindle_core::vault::backup::Passphrase;
 use rekindle_core::{Companion, Here, OpenRequest, Seed, VaultKey};
 use sha2::{Digest, Sha256};
@@ -28,15 +29,16 @@ fuzz_target!(|input: &[u8]| {
         key: VaultKey::from_bytes([1; 32]),
         seed: Seed::from_bytes([2; 32]),
     };
+    let system = SystemKey::from_bytes([3; 32]);
     let restored = match way % 3 {
         0 if asks_for_work(bytes) => return,
         0 => {
             let file = folder.path().join("backup.age");
             std::fs::write(&file, bytes).unwrap();
-            Companion::restore(&file, &Passphrase::new("x".to_owned()).unwrap(), request)
+            Companion::restore(&file, &Passphrase::new("x".to_owned()).unwrap(), request, Some(&system))
         }
-        1 => Companion::restore_opened(bytes, request),
-        _ => Companion::restore_opened(with_manifest(bytes).as_slice(), request),
+        1 => Companion::restore_opened(bytes, request, Some(&system)),
+        _ => Companion::restore_opened(with_manifest(bytes).as_slice(), request, Some(&system)),
     };
     match restored {
         Err(_) => assert!(!Companion::exists(&home).unwrap(), "an error left a vault"),

@@ -3,15 +3,18 @@
 //! Everything is fixed (key, seed, instant), so that two runs of the same steps make the same vault.
 
 use chrono::{NaiveDate, NaiveTime};
+use rekindle_core::companion::lock::UnlockRequest;
 use rekindle_core::export::json;
 use rekindle_core::guide::Language;
 use rekindle_core::here::Here;
 use rekindle_core::ids::RitualId;
-use rekindle_core::moment::{Instant, RitualDay, ZoneOffsets};
+use rekindle_core::journal::entry::{ListRequest, WriteRequest};
+use rekindle_core::moment::{BootId, Instant, RitualDay, Stamp, ZoneOffsets};
 use rekindle_core::rituals::kind::RitualKind;
 use rekindle_core::rituals::ritual::Quieting;
 use rekindle_core::rituals::room::OwnRequest;
 use rekindle_core::rituals::schedule::{ScheduleChoice, ScheduleRequest};
+use rekindle_core::vault::SystemKey;
 use rekindle_core::{Companion, OpenRequest, RekindleError, Result, Seed, VaultKey};
 use std::path::Path;
 
@@ -64,4 +67,23 @@ pub fn make_ritual(companion: &Companion, name: &str, kind: RitualKind) -> Resul
 pub fn state(companion: &Companion) -> Result<String> {
     let guide = companion.guide(Language::ENGLISH)?;
     Ok(json(&companion.export_data(&guide, &here()?)?))
+}
+
+/// Unlocks the app; no PIN is set.
+pub fn unlock(companion: &Companion) -> Result<()> {
+    let now = Stamp { ms: 0, boot: BootId::numbered(1) };
+    companion.unlock(UnlockRequest { system_key: &SystemKey::from_bytes([8; 32]), pin: None, now })
+}
+
+/// An entry of the journal with this text.
+pub fn entry(text: &str) -> WriteRequest {
+    WriteRequest { text: text.to_owned(), ..WriteRequest::default() }
+}
+
+/// All that the journal says, as one text to compare: every entry, and what a search finds.
+pub fn journal_state(companion: &Companion) -> Result<String> {
+    let journal = companion.journal();
+    let all = ListRequest { limit: 500, ..ListRequest::default() };
+    let found = ["walk", "wal", "alk", "bread"].map(|query| journal.search(query));
+    Ok(format!("{:?} {found:?}", journal.list(&all)?))
 }

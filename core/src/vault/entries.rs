@@ -15,6 +15,8 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 /// Bits of an id for the place within a day.
 const PLACE_BITS: u32 = 20;
+/// How many entries both indexes take in at once.
+pub(crate) const INDEXED_AT_ONCE: i64 = 32;
 /// Characters of the text that a list shows.
 const OPENING_CHARS: u32 = 200;
 
@@ -112,7 +114,7 @@ pub(crate) fn rebuild(tx: &Transaction<'_>) -> Result<(), VaultError> {
     tx.execute_batch("DELETE FROM entry_folded")?;
     {
         let mut entries = tx.prepare("SELECT id, text FROM entry ORDER BY id")?;
-        let mut insert = tx.prepare("INSERT INTO entry_folded (id, words) VALUES (?1, ?2)")?;
+        let mut insert = tx.prepare("INSERT INTO entry_folded (id, words, indexed) VALUES (?1, ?2, 1)")?;
         let mut found = entries.query([])?;
         while let Some(row) = found.next()? {
             let text = row.get_ref(1)?.as_str().map_err(|_| damaged("the text of an entry"))?;
@@ -162,30 +164,48 @@ fn next_id(connection: &Connection, day: RitualDay) -> Result<i64, VaultError> {
     if next < end { Ok(next) } else { Err(damaged("a day with a million entries")) }
 }
 
+/// Notes the words of an entry; the indexes take them in when enough are waiting.
 fn index(tx: &Transaction<'_>, id: i64, text: &str) -> Result<(), VaultError> {
-    let words = fold::words(text);
+    tx.prepare_cached("INSERT INTO entry_folded (id, words, indexed) VALUES (?1, ?2, 0)")?
+        .execute(params![id, fold::words(text)])?;
+    let waiting: i64 = tx
+        .prepare_cached("SELECT count(*) FROM entry_folded WHERE indexed = 0")?
+        .query_row([], |row| row.get(0))?;
+    if waiting >= INDEXED_AT_ONCE { index_waiting(tx) } else { Ok(()) }
+}
+
+/// Takes what waits into both indexes.
+pub(super) fn index_waiting(tx: &Transaction<'_>) -> Result<(), VaultError> {
     for sql in [
-        "INSERT INTO entry_folded (id, words) VALUES (?1, ?2)",
-        "INSERT INTO entry_words (rowid, words) VALUES (?1, ?2)",
-        "INSERT INTO entry_parts (rowid, words) VALUES (?1, ?2)",
+        "INSERT INTO entry_words (rowid, words) SELECT id, words FROM entry_folded WHERE indexed = 0",
+        "INSERT INTO entry_parts (rowid, words) SELECT id, words FROM entry_folded WHERE indexed = 0",
+        "UPDATE entry_folded SET indexed = 1 WHERE indexed = 0",
     ] {
-        tx.prepare_cached(sql)?.execute(params![id, words])?;
+        tx.prepare_cached(sql)?.execute([])?;
     }
     Ok(())
 }
 
+/// The words of the entries that no index has yet: some dozens at most.
+pub(super) fn waiting(connection: &Connection) -> Result<Vec<(i64, String)>, VaultError> {
+    let mut statement = connection.prepare_cached("SELECT id, words FROM entry_folded WHERE indexed = 0")?;
+    rows(&mut statement, [], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 fn unindex(tx: &Transaction<'_>, id: i64) -> Result<(), VaultError> {
-    let words: String = tx
-        .prepare_cached("SELECT words FROM entry_folded WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))
+    let (words, indexed): (String, bool) = tx
+        .prepare_cached("SELECT words, indexed FROM entry_folded WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?
         .ok_or_else(|| damaged("the words of an entry"))?;
-    for sql in [
-        "INSERT INTO entry_words (entry_words, rowid, words) VALUES ('delete', ?1, ?2)",
-        "INSERT INTO entry_parts (entry_parts, rowid, words) VALUES ('delete', ?1, ?2)",
-    ] {
-        tx.prepare_cached(sql)?.execute(params![id, words])?;
+    if indexed {
+        for sql in [
+            "INSERT INTO entry_words (entry_words, rowid, words) VALUES ('delete', ?1, ?2)",
+            "INSERT INTO entry_parts (entry_parts, rowid, words) VALUES ('delete', ?1, ?2)",
+        ] {
+            tx.prepare_cached(sql)?.execute(params![id, words])?;
+        }
     }
     tx.prepare_cached("DELETE FROM entry_folded WHERE id = ?1")?.execute([id])?;
-    separators::forget(tx, &words)
+    if indexed { separators::forget(tx, &words) } else { Ok(()) }
 }

@@ -7,6 +7,7 @@ use super::{VaultError, entries};
 use crate::journal::entry::EntryView;
 use crate::journal::search::query::{Breadth, Query};
 use rusqlite::{Connection, params};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// How many entries are looked at, at most, that the index of parts names: it names some that only hold the same runs
@@ -23,13 +24,20 @@ pub(crate) fn newest(
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    for breadth in [Breadth::Words, Breadth::Beginnings] {
+    let waiting = entries::waiting(connection)?;
+    for breadth in [Breadth::Words, Breadth::Beginnings, Breadth::Parts] {
         if hits.len() < limit {
-            by_words(connection, &query.for_words(breadth), limit, &mut hits)?;
+            let mut found: Vec<i64> =
+                waiting.iter().filter(|(_, words)| query.is_in(words, breadth)).map(|(id, _)| *id).collect();
+            found.extend(match breadth {
+                Breadth::Words | Breadth::Beginnings => {
+                    by_words(connection, &query.for_words(breadth), limit)?
+                }
+                Breadth::Parts => by_parts(connection, query, limit, &hits)?,
+            });
+            found.sort_unstable_by_key(|id| Reverse(*id));
+            add(&mut hits, found, limit);
         }
-    }
-    if hits.len() < limit {
-        by_parts(connection, query, limit, &mut hits)?;
     }
     let mut statement =
         connection.prepare_cached("SELECT name, kind, day, practice, text FROM entry WHERE id = ?1")?;
@@ -40,29 +48,24 @@ pub(crate) fn newest(
     Ok(found)
 }
 
-fn by_words(
-    connection: &Connection,
-    question: &str,
-    limit: usize,
-    hits: &mut BTreeSet<i64>,
-) -> Result<(), VaultError> {
+/// The newest of the index of words. What was found before is found again, so `limit` of them are enough.
+fn by_words(connection: &Connection, question: &str, limit: usize) -> Result<Vec<i64>, VaultError> {
     let mut statement = connection.prepare_cached(
         "SELECT rowid FROM entry_words WHERE entry_words MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
     )?;
-    // What was found before is found again, so so many are enough.
     let most = i64::try_from(limit).unwrap_or(i64::MAX);
-    let found = rows(&mut statement, params![question, most], |row| Ok(row.get(0)?))?;
-    add(hits, found, limit);
-    Ok(())
+    rows(&mut statement, params![question, most], |row| Ok(row.get(0)?))
 }
 
+/// The newest of the index of parts that are not among the `hits` already, as many as are still wanted.
 fn by_parts(
     connection: &Connection,
     query: &Query,
     limit: usize,
-    hits: &mut BTreeSet<i64>,
-) -> Result<(), VaultError> {
-    let Some(question) = query.for_parts() else { return Ok(()) };
+    hits: &BTreeSet<i64>,
+) -> Result<Vec<i64>, VaultError> {
+    let mut found = Vec::new();
+    let Some(question) = query.for_parts() else { return Ok(found) };
     let mut statement = connection.prepare_cached(
         "SELECT id, entry_folded.words FROM entry_parts JOIN entry_folded ON id = entry_parts.rowid
          WHERE entry_parts MATCH ?1 ORDER BY entry_parts.rowid DESC",
@@ -71,14 +74,15 @@ fn by_parts(
     for _ in 0..LOOKED_AT_MOST {
         let Some(row) = named.next()? else { break };
         let words = row.get_ref(1)?.as_str().map_err(|_| damaged("the words of an entry"))?;
-        if query.is_in(words, Breadth::Parts) {
-            add(hits, [row.get(0)?], limit);
-            if hits.len() >= limit {
+        let id = row.get(0)?;
+        if query.is_in(words, Breadth::Parts) && !hits.contains(&id) {
+            found.push(id);
+            if hits.len() + found.len() >= limit {
                 break;
             }
         }
     }
-    Ok(())
+    Ok(found)
 }
 
 fn add(hits: &mut BTreeSet<i64>, found: impl IntoIterator<Item = i64>, limit: usize) {

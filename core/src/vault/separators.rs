@@ -5,8 +5,8 @@
 //! of a deleted word and of no word that is left says something of it; then the index is built anew, which happens to few
 //! deletions and takes as long as the journal is long.
 
-use super::VaultError;
 use super::columns::{damaged, rows};
+use super::{VaultError, entries};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use std::collections::HashSet;
 
@@ -18,15 +18,21 @@ pub(super) fn forget(tx: &Transaction<'_>, words: &str) -> Result<(), VaultError
         .flat_map(|word| word.char_indices().map(move |(at, c)| &word[..at + c.len_utf8()]))
         .collect();
     if keeps_a_piece(tx, "entry_words", &beginnings, |piece| format!("\"{piece}\"*"))? {
-        tx.execute_batch("INSERT INTO entry_words (entry_words) VALUES ('rebuild')")?;
+        rebuild(tx, "entry_words")?;
     }
     let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
     // One or two letters are no part of a word that anybody could tell.
     let runs: HashSet<&str> = starts.windows(4).map(|run| &words[run[0]..run[3]]).collect();
     if keeps_a_piece(tx, "entry_parts", &runs, |piece| format!("\"{piece}\""))? {
-        tx.execute_batch("INSERT INTO entry_parts (entry_parts) VALUES ('rebuild')")?;
+        rebuild(tx, "entry_parts")?;
     }
     Ok(())
+}
+
+/// Builds an index anew. It takes in all words that are kept, so none may be waiting for the other index alone.
+fn rebuild(tx: &Transaction<'_>, index: &str) -> Result<(), VaultError> {
+    entries::index_waiting(tx)?;
+    Ok(tx.execute_batch(&format!("INSERT INTO {index} ({index}) VALUES ('rebuild')"))?)
 }
 
 /// Whether a separator of this index is one of these pieces and no entry that is left asks for it.

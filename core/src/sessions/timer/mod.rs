@@ -1,4 +1,4 @@
-//! The timer of a session: its state while it runs, and [`step`], the only thing that changes it.
+//! The timer of a session: its state while it runs, and [`step()`], the only thing that changes it.
 //!
 //! Nameless: lengths, deadlines and yeses, no practice, no phase, no area. It is what the daybook keeps, so that
 //! pause and stop work while the app is locked. Deadlines, never ticks: whoever asks says what time it is, and

@@ -72,7 +72,7 @@ pub enum Outcome {
     NoTrace,
 }
 
-/// A session's timer. Made from a plan, changed by [`super::step`] alone, kept after each command.
+/// A session's timer. Made from a plan, changed by [`super::step()`] alone, kept after each command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "super::kept::Kept", into = "super::kept::Kept")]
 pub struct Timer {

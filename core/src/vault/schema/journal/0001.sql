@@ -22,11 +22,15 @@ CREATE TABLE entry_tag (
 CREATE INDEX entry_tag_tag ON entry_tag (tag, entry);
 
 -- Projection for search: the words of an entry as they are compared (`core/src/journal/search/fold.rs`), separated by
--- single spaces. It is kept because an index forgets an entry only when it is told the very words it was given.
+-- single spaces. It is kept because an index forgets an entry only when it is told the very words it was given, and
+-- because the newest entries wait here: both indexes take in some dozens at once, where one by one each entry would
+-- cost several times what writing it does. What waits is read through by each search.
 CREATE TABLE entry_folded (
-    id    INTEGER NOT NULL PRIMARY KEY REFERENCES entry (id),
-    words TEXT NOT NULL
+    id      INTEGER NOT NULL PRIMARY KEY REFERENCES entry (id),
+    words   TEXT NOT NULL,
+    indexed INTEGER NOT NULL CHECK (indexed IN (0, 1))
 ) STRICT;
+CREATE INDEX entry_folded_waiting ON entry_folded (id) WHERE indexed = 0;
 
 -- Whole words and beginnings of words. The words are folded already: SQLite's own tables of letters stay out of it.
 -- A page of the index fits one page of the file (4096 bytes less SQLCipher's 80 and the row's head).

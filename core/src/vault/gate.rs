@@ -1,6 +1,6 @@
 //! What the daybook lets through while the app is locked: nothing, but for calls that hold a pass.
 //!
-//! `docs/consent.md` lists what works without the PIN. A room's call for one of those takes a [`Pass`]; all others meet
+//! `docs/spec/consent.md` lists what works without the PIN. A room's call for one of those takes a [`Pass`]; all others meet
 //! [`super::VaultError::Locked`] at the first row they touch, also those that are written later and forget to ask.
 
 use std::cell::Cell;

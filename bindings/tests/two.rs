@@ -6,6 +6,7 @@ mod tests {
         DayState, FirstDayOfWeek, Here, LeaveWay, LinkState, ProposeRequest, Rekindle, ScheduleChoice,
         SharedHistory, Words,
     };
+    use rekindle_core::couple::share::LIST_BEFORE_YES;
     use std::path::Path;
     use std::sync::Arc;
     use tempfile::TempDir;
@@ -56,7 +57,7 @@ mod tests {
         let english = alone.app.couple(noon(0), "en".into()).unwrap();
         let spanish = alone.app.couple(noon(0), "es-MX".into()).unwrap();
         assert_eq!(english.link, LinkState::Alone);
-        assert_eq!(english.before_yes.shared.len(), 5);
+        assert_eq!(english.before_yes.shared.len(), LIST_BEFORE_YES.len());
         assert_ne!(english.before_yes, spanish.before_yes);
         for list in [&english.before_yes, &spanish.before_yes] {
             let lines =

@@ -61,7 +61,8 @@ impl Exchange<'_> {
         Ok(windows::next(&self.window_key()?, here.local()))
     }
 
-    /// The background task's exchange, also while the app is locked: once in each window, however often it wakes and whatever was tapped. Nothing
+    /// The background task's exchange, also while the app is locked: once in each window, however often it wakes and
+    /// whatever was tapped. Nothing
     /// when none is due. An exchange by hand does not count here: it would move the windows.
     ///
     /// # Errors

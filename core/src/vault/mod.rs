@@ -101,6 +101,7 @@ impl Vault {
         image: Option<&[u8]>,
         put_first_rows: impl FnOnce(&Transaction<'_>) -> Result<(), VaultError>,
     ) -> Result<Self, VaultError> {
+        open::start();
         let mut connection = Connection::open_in_memory()?;
         match image {
             Some(bytes) => connection.deserialize_read_exact("main", bytes, bytes.len(), false)?,

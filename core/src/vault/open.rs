@@ -13,6 +13,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use std::time::Duration;
 
 /// How long one process waits for another's short transaction.
@@ -108,8 +109,19 @@ fn finish(connection: Connection, file: &Path) -> Result<(), VaultError> {
     Ok(fs::File::open(file)?.sync_all()?)
 }
 
+/// Starts SQLCipher, once in a process, before any connection is opened.
+///
+/// SQLite calls itself started before SQLCipher's own part has run (`SQLITE_EXTRA_INIT` comes after the mutex is left), so
+/// of two threads that open the first connections at the same time one would get a plain SQLite and an error.
+pub(super) fn start() {
+    static STARTED: Once = Once::new();
+    // What went wrong is said to each connection that is opened afterwards.
+    STARTED.call_once(|| drop(Connection::open_in_memory()));
+}
+
 /// A connection with its key, before the first read.
 fn connect(file: &Path, key: &VaultKey) -> Result<Connection, VaultError> {
+    start();
     let connection = Connection::open_with_flags(
         file,
         OpenFlags::SQLITE_OPEN_READ_WRITE

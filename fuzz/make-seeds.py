@@ -81,6 +81,11 @@ def facts():
         ("pause", {"from": day, "until": None, "declared": day}),
         ("pause_end", {"pause": f"{device}-7", "until": day}),
         ("share_yes", {"what": "tasks", "level": "on"}),
+        ("invitation", {"practice": "morning-coffee", "day": day, "closes": day}),
+        ("invitation_yes", {"invitation": f"{device}-7", "day": day}),
+        ("ready", {"phase": "p2"}),
+        ("session_ask", {"question": f"RKY1-2-2100-900-{'0123456789abcdef' * 2}", "day": day}),
+        ("session_yes", {"question": f"RKY1-2-2100-900-{'0123456789abcdef' * 2}"}),
         ("farewell", {"words": "Farewell"}),
     ]:
         write("fact", f"{kind} 1\n{json.dumps(payload)}".encode())

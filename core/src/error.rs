@@ -174,6 +174,7 @@ impl RekindleError {
             Self::NotFound { what: Thing::Couple } => "no_couple",
             Self::NotFound { what: Thing::Invitation } => "no_invitation",
             Self::NotFound { what: Thing::Proposal } => "no_such_proposal",
+            Self::NotFound { what: Thing::Asked } => "nothing_asked",
             Self::NotFound { what: Thing::Mailbox } => "no_mailbox",
             Self::Ambiguous => "ambiguous_ritual",
             Self::Invalid { input, .. } => input.code(),
@@ -190,7 +191,7 @@ impl RekindleError {
     }
 
     /// Every code there is, so that a test can ask the catalogues for words.
-    pub const CODES: [&'static str; 72] = [
+    pub const CODES: [&'static str; 75] = [
         "key_lost",
         "locked",
         "wrong_pin",
@@ -235,6 +236,9 @@ impl RekindleError {
         "no_couple",
         "no_invitation",
         "no_such_proposal",
+        "nothing_asked",
+        "bad_invitation",
+        "invitations_off",
         "no_mailbox",
         "no_such_level",
         "bad_proposal",

@@ -103,8 +103,9 @@ impl Two {
             self.mailbox.objects().into_iter().map(|(name, bytes)| (name.to_string(), bytes.len())).collect();
         let guide = self.b.guide(EN)?;
         let seen = format!(
-            "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{stored:?}",
+            "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{stored:?}",
             couple.view(&here, EN)?,
+            couple.invitations(&here, EN)?,
             couple.figures(&here)?,
             couple.weeks(&here)?,
             couple.calendar(day(-30)?, day(n)?, &here)?,

@@ -8,6 +8,7 @@ use rekindle_core::couple::streak::{GoalDays, WeekStart};
 use rekindle_core::rituals::kind::RitualKind;
 use rekindle_core::rituals::pausing::PauseRequest;
 use rekindle_core::rituals::room::EditRequest;
+use rekindle_core::sessions::sensate::Phase;
 use rekindle_core::{Companion, Seed};
 use rekindle_tests::simulation::Chance;
 use rekindle_tests::two::{EN, Two, at, day, make_ritual, noon};
@@ -15,16 +16,18 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The list that is read before the yes (`couple.share`), and the kinds of fact that each of its lines stands for.
-const LIST: [(&str, &[&str]); 6] = [
+const LIST: [(&str, &[&str]); 7] = [
     ("marks", &["mark", "day_mark", "take_back", "ritual_name"]),
     ("proposals", &["proposal", "accept"]),
     ("pauses", &["pause", "pause_end"]),
-    ("later", &["share_yes"]),
+    ("later", &["share_yes", "invitation", "invitation_yes"]),
+    ("sessions", &["ready", "session_ask", "session_yes"]),
     ("link", &["device"]),
     ("words", &["farewell"]),
 ];
 /// The fields that a fact may have; all but these names and days are words, numbers and names of facts.
 const FIELDS: &[&str] = &[
+    "closes",
     "day",
     "days",
     "declared",
@@ -32,13 +35,16 @@ const FIELDS: &[&str] = &[
     "from",
     "goal",
     "instead_of",
+    "invitation",
     "kind",
     "level",
     "mark",
     "name",
     "pause",
+    "phase",
     "practice",
     "proposal",
+    "question",
     "ritual",
     "rule",
     "side",
@@ -235,7 +241,20 @@ fn random_life(seed: u64) -> Two {
         for _ in 0..3 {
             let ritual = rituals[chance.index(rituals.len())];
             let back = i32::try_from(chance.below(12)).unwrap();
-            match chance.below(10) {
+            match chance.below(12) {
+                10 => drop(couple.invite_to("massage-exchange", None, &here, EN)),
+                11 => {
+                    let asked = "RKY1-2-2100-900-0123456789abcdef0123456789abcdef".parse().unwrap();
+                    two.a.say_ready(Phase::P2, &here).unwrap();
+                    two.a.send_question(asked, &here).unwrap();
+                    drop(two.b.couple().share(Shareable::Invitations, ShareLevel::On));
+                    drop(two.b.couple().invite_to("morning-coffee", None, &here, EN));
+                    two.b.send_question(asked, &here).unwrap();
+                    two.exchange(n).unwrap();
+                    // A question first, then an invitation.
+                    two.a.send_yes(&here).unwrap();
+                    two.a.send_yes(&here).unwrap();
+                }
                 0..3 => {
                     let on = day(n - back).unwrap();
                     two.a.rituals().mark(ritual, Some(on), &here).unwrap();

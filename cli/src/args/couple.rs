@@ -36,7 +36,21 @@ pub(crate) enum CoupleCommand {
     },
     /// Propose a ritual, a goal, or another first day of the week
     Propose(ProposeArgs),
-    /// Say yes to a proposal, or propose something else instead
+    /// Invite to a practice, until the end of a day
+    InviteTo {
+        /// A practice of the guide
+        practice: String,
+        /// The day at whose end it closes, at most six days ahead [default: today]
+        #[arg(long, value_name = "DAY")]
+        until: Option<String>,
+    },
+    /// Show nothing here that your partner asks, or show it again; nobody is told
+    DoNotAsk {
+        /// From now on; without it: how it stands
+        #[arg(value_enum)]
+        switch: Option<SwitchArg>,
+    },
+    /// Say yes to what your partner proposes or invites to, or propose something else instead
     Answer(AnswerArgs),
     /// Pause for both
     Pause {
@@ -82,7 +96,7 @@ pub(crate) struct ContentArgs {
 /// What to answer.
 #[derive(Debug, Args)]
 pub(crate) struct AnswerArgs {
-    /// The proposal, as `couple status` shows it
+    /// The proposal or invitation, as `couple status` shows it
     pub(crate) proposal: String,
     /// The answer
     #[arg(value_enum)]
@@ -98,9 +112,20 @@ pub(crate) enum AnswerArg {
     Accept,
     /// Propose what follows instead
     Change,
+    /// Show it here no more; nothing is sent
+    Aside,
     /// Nothing is stored or sent: it fades by itself
     #[value(alias = "decline")]
     No,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SwitchArg {
+    /// From now on
+    On,
+    /// No more
+    Off,
 }
 
 /// How to leave.

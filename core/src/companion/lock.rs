@@ -110,6 +110,12 @@ impl Companion {
         Ok(now.since(left).is_none_or(|away| away >= u64::from(minutes) * 60_000))
     }
 
+    /// Whether this phone has a journal, open or not.
+    pub(crate) fn has_journal(&self) -> Result<bool> {
+        // A life in memory has no folder, and no journal.
+        Ok(!self.directory.as_os_str().is_empty() && place::vault_file_exists(&JOURNAL, &self.directory)?)
+    }
+
     /// Lends the open journal to a call.
     pub(crate) fn with_journal<T>(&self, call: impl FnOnce(&Vault) -> Result<T>) -> Result<T> {
         let journal = self.journal.read().unwrap_or_else(PoisonError::into_inner);

@@ -3,8 +3,10 @@
 //! It must not hold anything from which a refusal could be read, nor a stored number of a streak.
 
 pub mod fact;
+pub mod invitation;
 pub mod pairing;
 pub mod projection;
+pub mod readiness;
 pub mod room;
 pub mod share;
 pub mod state;

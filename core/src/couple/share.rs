@@ -11,7 +11,8 @@ use std::str::FromStr;
 
 /// The list that is read before the yes, line by line: each is the end of a key `couple.share.…` in the catalogues. All
 /// but the last say what is sent; the last says what never is.
-pub const LIST_BEFORE_YES: [&str; 7] = ["marks", "proposals", "pauses", "later", "words", "link", "never"];
+pub const LIST_BEFORE_YES: [&str; 8] =
+    ["marks", "proposals", "pauses", "later", "sessions", "words", "link", "never"];
 
 /// A kind of thing that may be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -5,6 +5,8 @@
 //! silence: a proposal is open, accepted, changed or faded, and that is all.
 
 use crate::couple::fact::{CoupleSide, DeviceId, FactId, Proposal, ProposedRitual, SharedFact, StampedFact};
+use crate::couple::invitation::{Invitations, StandingInvitation};
+use crate::couple::readiness::Readiness;
 use crate::couple::share::{ShareLevel, Shareable, Yeses};
 use crate::couple::streak::{Goal, PausedSpan, WeekStart};
 use crate::ids::RitualId;
@@ -76,6 +78,10 @@ pub struct CoupleState {
     pub week_start: WeekStart,
     /// Pauses, oldest first.
     pub pauses: Vec<CouplePause>,
+    /// Invitations that were in order.
+    pub invitations: Invitations,
+    /// Who is ready for what, and the questions of sessions.
+    pub readiness: Readiness,
     yeses: BTreeMap<CoupleSide, Yeses>,
     farewells: BTreeMap<CoupleSide, String>,
 }
@@ -121,6 +127,11 @@ impl CoupleState {
         self.yeses.get(&side).map_or(what.at_pairing(), |yeses| yeses.of(what))
     }
 
+    /// Whether both have said yes to sending all of a kind.
+    pub fn both_said_yes(&self, what: Shareable) -> bool {
+        [CoupleSide::First, CoupleSide::Second].iter().all(|side| self.yes(*side, what) == ShareLevel::On)
+    }
+
     /// The last words of a person who left with some.
     pub fn farewell(&self, side: CoupleSide) -> Option<&str> {
         self.farewells.get(&side).map(String::as_str)
@@ -154,6 +165,18 @@ impl CoupleState {
                 }
             }
             SharedFact::ShareYes { what, level } => self.yeses.entry(by).or_default().note(*what, *level),
+            SharedFact::Invitation { practice, day, closes } => {
+                // They travel once both have said yes to them; one that comes all the same is dropped.
+                if self.both_said_yes(Shareable::Invitations) {
+                    let (id, practice) = (stamped.id, practice.clone());
+                    let (day, closes) = (*day, *closes);
+                    self.invitations.take(StandingInvitation { id, by, practice, day, closes, yes: false });
+                }
+            }
+            SharedFact::InvitationYes { invitation, day } => self.invitations.accept(by, *invitation, *day),
+            SharedFact::Ready { phase } => self.readiness.say_ready(by, *phase),
+            SharedFact::SessionAsk { question, day } => self.readiness.ask(by, *question, *day),
+            SharedFact::SessionYes { question } => self.readiness.say_yes(by, *question),
             SharedFact::Farewell { words } => {
                 self.farewells.insert(by, words.clone());
             }

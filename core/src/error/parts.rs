@@ -50,6 +50,8 @@ pub enum Thing {
     Invitation,
     /// A proposal that stands.
     Proposal,
+    /// What the other asks: an invitation, a proposal, a session's question.
+    Asked,
     /// A place for segments.
     Mailbox,
 }
@@ -66,6 +68,7 @@ impl fmt::Display for Thing {
             Self::Couple => "couple",
             Self::Invitation => "invitation",
             Self::Proposal => "proposal",
+            Self::Asked => "what was asked",
             Self::Mailbox => "mailbox",
         })
     }
@@ -108,6 +111,10 @@ pub enum Input {
     ShareLevel,
     /// A proposal.
     Proposal,
+    /// An invitation.
+    Invitation,
+    /// An invitation while invitations are not sent.
+    InvitationsOff,
     /// One's own words.
     Words,
     /// The date of one of two phones.
@@ -141,6 +148,8 @@ impl Input {
             Self::Tag => "bad_tag",
             Self::ShareLevel => "no_such_level",
             Self::Proposal => "bad_proposal",
+            Self::Invitation => "bad_invitation",
+            Self::InvitationsOff => "invitations_off",
             Self::Words => "bad_words",
             Self::Clock => "clocks_apart",
         }

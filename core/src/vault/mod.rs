@@ -37,6 +37,7 @@ pub(crate) mod settings;
 pub(crate) mod shared_marks;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod unasked;
 mod wipe;
 
 pub use error::VaultError;
@@ -93,11 +94,12 @@ impl Vault {
         Self::open_of(&DAYBOOK, dir, key)
     }
 
-    /// A daybook in memory, without a key: for simulations of thousands of lives. Its rows are those of a file.
+    /// A vault in memory, without a key: for simulations of thousands of lives. Its rows are those of a file.
     ///
     /// With `image`, what [`Vault::image`] gave.
     #[cfg(feature = "testing")]
     pub(crate) fn in_memory(
+        kind: &'static VaultKind,
         image: Option<&[u8]>,
         put_first_rows: impl FnOnce(&Transaction<'_>) -> Result<(), VaultError>,
     ) -> Result<Self, VaultError> {
@@ -105,12 +107,12 @@ impl Vault {
         let mut connection = Connection::open_in_memory()?;
         match image {
             Some(bytes) => connection.deserialize_read_exact("main", bytes, bytes.len(), false)?,
-            None => migrate::run(&mut connection, &DAYBOOK, DAYBOOK.latest_version())?,
+            None => migrate::run(&mut connection, kind, kind.latest_version())?,
         }
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(128);
         write_in(&mut connection, put_first_rows)?;
-        Ok(Self::around(connection, &DAYBOOK))
+        Ok(Self::around(connection, kind))
     }
 
     /// The bytes of a daybook in memory, as a copy of a phone's storage would have them.

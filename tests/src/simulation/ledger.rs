@@ -95,7 +95,8 @@ fn said_again(before: &Facts, after: &Facts) -> Told<()> {
 fn by_meaning(facts: &Facts) -> BTreeMap<(String, Vec<u8>), usize> {
     let mut counts = BTreeMap::new();
     for (_, kind, payload) in facts.values() {
-        let names_others = matches!(kind.as_str(), "take_back" | "pause_end" | "accept" | "proposal");
+        let names_others =
+            matches!(kind.as_str(), "take_back" | "pause_end" | "accept" | "proposal" | "invitation_yes");
         if kind != "device" {
             let payload = if names_others { Vec::new() } else { payload.clone() };
             *counts.entry((kind.clone(), payload)).or_default() += 1;

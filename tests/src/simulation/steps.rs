@@ -10,6 +10,8 @@ use rekindle_core::couple::room::{LeaveWay, LinkStateView, ProposeRequest, Share
 use rekindle_core::couple::share::{ShareLevel, Shareable};
 use rekindle_core::couple::streak::{GoalDays, WeekStart};
 use rekindle_core::moment::DayStart;
+use rekindle_core::sessions::sensate::{AskedYes, Phase};
+use rekindle_core::sessions::timer::SessionNumber;
 
 const HOUR: i64 = 3600;
 
@@ -22,7 +24,8 @@ impl World {
             0..30 => self.mark(who),
             30..36 => self.take_back(who),
             36..66 => self.exchange_somehow(who),
-            66..72 => self.propose(who),
+            66..70 => self.propose(who),
+            70..72 => self.ask(who),
             72..77 => self.accept(who),
             77..80 => self.share(who),
             80..83 => self.pause(who),
@@ -111,6 +114,36 @@ impl World {
         self.call(who, "proposes", Change::Says, |c, here| {
             c.couple().propose(&request, instead_of, here, EN)
         })?;
+        Ok(())
+    }
+
+    /// Asks for something of today, or says yes to it.
+    fn ask(&mut self, who: usize) -> Told<()> {
+        match self.chance.below(4) {
+            0 => {
+                let practice = ["morning-coffee", "massage-exchange"][self.chance.index(2)];
+                let invites = |c: &Companion, here: &_| c.couple().invite_to(practice, None, here, EN);
+                self.call(who, "invites", Change::Says, invites)?;
+            }
+            1 => {
+                let phase = [Phase::P2, Phase::P3][self.chance.index(2)];
+                self.call(who, "is ready", Change::Says, |c, here| c.say_ready(phase, here))?;
+            }
+            2 => {
+                let mut number = [0; 16];
+                number.copy_from_slice(&self.chance.make_seed()[..16]);
+                let question = AskedYes {
+                    number: SessionNumber::new(number),
+                    phase: Phase::P2,
+                    seconds: 2100,
+                    turn_seconds: 900,
+                };
+                self.call(who, "asks", Change::Says, |c, here| c.send_question(question, here))?;
+            }
+            _ => {
+                self.call(who, "says yes to it", Change::Says, Companion::send_yes)?;
+            }
+        }
         Ok(())
     }
 

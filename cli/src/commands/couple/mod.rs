@@ -1,6 +1,7 @@
 //! `rekindle couple …`: which of its commands does what.
 
 mod documents;
+mod inviting;
 mod leaving;
 mod pairing;
 mod pausing;
@@ -8,7 +9,7 @@ mod proposing;
 mod sharing;
 mod status;
 
-use crate::args::CoupleCommand;
+use crate::args::{CoupleCommand, SwitchArg};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::output::Report;
@@ -30,6 +31,12 @@ pub(super) fn run(command: Option<&CoupleCommand>, context: &Context) -> Result<
         Some(CoupleCommand::Share { .. }) => sharing::list(context),
         Some(CoupleCommand::Propose(args)) => proposing::propose(args, context),
         Some(CoupleCommand::Answer(args)) => proposing::answer(args, context),
+        Some(CoupleCommand::InviteTo { practice, until }) => {
+            inviting::invite_to(practice, until.as_deref(), context)
+        }
+        Some(CoupleCommand::DoNotAsk { switch }) => {
+            inviting::do_not_ask(switch.map(|switch| switch == SwitchArg::On), context)
+        }
         Some(CoupleCommand::Pause { from, until }) => {
             pausing::pause(from.as_deref(), until.as_deref(), context)
         }

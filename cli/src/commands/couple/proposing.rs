@@ -1,7 +1,7 @@
 //! `couple propose`, `couple answer`. There is no way to say no: a proposal that is not answered fades.
 
-use super::documents;
 use super::status::content_words;
+use super::{documents, inviting};
 use crate::args::{AnswerArg, AnswerArgs, ContentArgs, ProposeArgs};
 use crate::commands::handles::find;
 use crate::context::{Context, Opened};
@@ -14,6 +14,7 @@ use rekindle_core::couple::room::{ProposalContentView, ProposalView, ProposeRequ
 use rekindle_core::couple::streak::GoalDays;
 use rekindle_core::error::Thing;
 use rekindle_core::guide::Words;
+use rekindle_core::moment::RitualDay;
 use rekindle_core::rituals::kind::RitualKind;
 use serde_json::json;
 
@@ -38,7 +39,23 @@ pub(super) fn answer(args: &AnswerArgs, context: &Context) -> Result<Report> {
         // A yes to what stands would be a yes to something that was not meant.
         return Err(Failure::input("not_a_change"));
     }
+    if args.answer != AnswerArg::Change {
+        let opened = context.open_unlocked()?;
+        if let Some(invitation) = inviting::find_open(&args.proposal, &opened)? {
+            return match args.answer {
+                AnswerArg::Accept => inviting::accept(invitation.id, &opened),
+                AnswerArg::Aside => inviting::put_aside(invitation.id, &opened),
+                AnswerArg::No | AnswerArg::Change => {
+                    Ok(closes_by_itself(invitation.closes, opened.guide.words()))
+                }
+            };
+        }
+    }
     match args.answer {
+        AnswerArg::Aside => {
+            let opened = context.open_journal()?;
+            inviting::put_aside(find_open(&args.proposal, &opened)?.id, &opened)
+        }
         AnswerArg::Accept => accept(&args.proposal, context),
         AnswerArg::Change => {
             let opened = context.open_unlocked()?;
@@ -62,11 +79,12 @@ fn accept(text: &str, context: &Context) -> Result<Report> {
 /// Nothing is written: it is only said what will happen by itself.
 fn fades(text: &str, context: &Context) -> Result<Report> {
     let opened = context.open()?;
-    let words = opened.guide.words();
-    let proposal = find_open(text, &opened)?;
-    let day = dates::day(proposal.last_day, words);
-    let page = Page::of(&words.text("couple.fades", &[("day", &day)]));
-    Ok(Report { json: json!({ "stored": false, "sent": false, "last_day": proposal.last_day }), page })
+    Ok(closes_by_itself(find_open(text, &opened)?.last_day, opened.guide.words()))
+}
+
+fn closes_by_itself(last_day: RitualDay, words: &Words) -> Report {
+    let page = Page::of(&words.text("couple.fades", &[("day", &dates::day(last_day, words))]));
+    Report { json: json!({ "stored": false, "sent": false, "last_day": last_day }), page }
 }
 
 fn made(content: &ContentArgs, instead_of: Option<FactId>, opened: &Opened) -> Result<Report> {
@@ -123,7 +141,7 @@ pub(super) fn short_name(id: FactId) -> String {
 
 /// Whether a proposal is called that. The number is always whole: a yes must not reach a later proposal of the same
 /// person.
-fn is_named(id: FactId, text: &str) -> bool {
+pub(super) fn is_named(id: FactId, text: &str) -> bool {
     let Some((writer, number)) = text.rsplit_once('-') else { return false };
     writer.len() >= SHORTEST_ID && id.to_string().starts_with(writer) && id.counter.to_string() == number
 }

@@ -1,12 +1,12 @@
 //! `rekindle couple`: how this phone stands, what both agreed to, what is open, what one sends.
 
-use super::documents;
 use super::sharing;
+use super::{documents, inviting};
 use crate::context::{Context, Opened};
 use crate::failure::Result;
 use crate::output::{Page, Report, Role, Table, dates, paint};
 use rekindle_core::couple::room::{
-    CoupleView, LinkStateView, PairingStepView, ProposalContentView, ProposalView,
+    CoupleView, InvitationsView, LinkStateView, PairingStepView, ProposalContentView, ProposalView,
 };
 use rekindle_core::couple::streak::{PausedSpan, WeekStart};
 use rekindle_core::guide::Words;
@@ -24,10 +24,13 @@ pub(super) fn run(context: &Context) -> Result<Report> {
         return Ok(Report { json, page });
     };
     let view = opened.companion.couple().view(&opened.here, opened.language())?;
-    Ok(Report { json: documents::couple(&view), page: page(&view, &opened) })
+    let invitations = opened.companion.couple().invitations(&opened.here, opened.language())?;
+    let mut json = documents::couple(&view);
+    json["invitations"] = inviting::document(&invitations);
+    Ok(Report { json, page: page(&view, &invitations, &opened) })
 }
 
-fn page(view: &CoupleView, opened: &Opened) -> Page {
+fn page(view: &CoupleView, invitations: &InvitationsView, opened: &Opened) -> Page {
     let words = opened.guide.words();
     let text = |key: &str| words.text(key, &[]);
     let mut page = Page::of(&text(match view.link {
@@ -70,6 +73,7 @@ fn page(view: &CoupleView, opened: &Opened) -> Page {
         }
         table.write(&mut page);
     }
+    inviting::write(&mut page, invitations, words);
     proposals(&mut page, &view.proposals, words);
     if !view.pauses.is_empty() {
         page.gap();

@@ -8,11 +8,15 @@ use crate::couple::streak::{GoalDays, WeekStart};
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
 use crate::rituals::name::{checked_name, is_invisible_mark};
+use crate::sessions::sensate::{AskedYes, Phase};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// Longest last words, in characters (Unicode scalar values).
 const FAREWELL_MAX_CHARS: usize = 800;
+
+/// Longest id of a practice, in bytes.
+const PRACTICE_ID_MAX: usize = 64;
 
 const VERSION: u32 = 1;
 
@@ -104,6 +108,35 @@ struct FarewellPayload {
     words: String,
 }
 
+#[derive(Serialize, Deserialize)]
+struct InvitationPayload {
+    practice: String,
+    day: RitualDay,
+    closes: RitualDay,
+}
+
+#[derive(Serialize, Deserialize)]
+struct InvitationYesPayload {
+    invitation: FactId,
+    day: RitualDay,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReadyPayload {
+    phase: Phase,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SessionAskPayload {
+    question: String,
+    day: RitualDay,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SessionYesPayload {
+    question: String,
+}
+
 impl SharedFact {
     /// The stable name of its kind; nothing for [`SharedFact::Unknown`].
     pub const fn kind(&self) -> Option<&'static str> {
@@ -120,6 +153,11 @@ impl SharedFact {
             Self::Pause { .. } => "pause",
             Self::PauseEnd { .. } => "pause_end",
             Self::ShareYes { .. } => "share_yes",
+            Self::Invitation { .. } => "invitation",
+            Self::InvitationYes { .. } => "invitation_yes",
+            Self::Ready { .. } => "ready",
+            Self::SessionAsk { .. } => "session_ask",
+            Self::SessionYes { .. } => "session_yes",
             Self::Farewell { .. } => "farewell",
             Self::Unknown => return None,
         })
@@ -152,6 +190,19 @@ impl EncodedFact {
             }
             SharedFact::PauseEnd { pause, until } => serde_json::to_vec(&PauseEndPayload { pause, until }),
             SharedFact::ShareYes { what, level } => serde_json::to_vec(&ShareYesPayload { what, level }),
+            SharedFact::Invitation { practice, day, closes } => {
+                serde_json::to_vec(&InvitationPayload { practice, day, closes })
+            }
+            SharedFact::InvitationYes { invitation, day } => {
+                serde_json::to_vec(&InvitationYesPayload { invitation, day })
+            }
+            SharedFact::Ready { phase } => serde_json::to_vec(&ReadyPayload { phase }),
+            SharedFact::SessionAsk { question, day } => {
+                serde_json::to_vec(&SessionAskPayload { question: question.to_string(), day })
+            }
+            SharedFact::SessionYes { question } => {
+                serde_json::to_vec(&SessionYesPayload { question: question.to_string() })
+            }
             SharedFact::Farewell { words } => serde_json::to_vec(&FarewellPayload { words }),
             SharedFact::Unknown => return None,
         };
@@ -209,6 +260,22 @@ impl EncodedFact {
                 let ShareYesPayload { what, level } = self.read()?;
                 SharedFact::ShareYes { what, level }
             }
+            "invitation" => {
+                let InvitationPayload { practice, day, closes } = self.read()?;
+                SharedFact::Invitation { practice: checked_practice(practice)?, day, closes }
+            }
+            "invitation_yes" => {
+                let InvitationYesPayload { invitation, day } = self.read()?;
+                SharedFact::InvitationYes { invitation, day }
+            }
+            "ready" => SharedFact::Ready { phase: self.read::<ReadyPayload>()?.phase },
+            "session_ask" => {
+                let SessionAskPayload { question, day } = self.read()?;
+                SharedFact::SessionAsk { question: asked(&question)?, day }
+            }
+            "session_yes" => {
+                SharedFact::SessionYes { question: asked(&self.read::<SessionYesPayload>()?.question)? }
+            }
             "farewell" => {
                 let FarewellPayload { words } = self.read()?;
                 SharedFact::Farewell { words: checked_words(&words)? }
@@ -220,6 +287,17 @@ impl EncodedFact {
     fn read<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_slice(&self.payload).ok()
     }
+}
+
+/// A practice's id as the catalogue spells ids. One that this build does not have may come with a newer catalogue.
+fn checked_practice(id: String) -> Option<String> {
+    let spelled = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    ((1..=PRACTICE_ID_MAX).contains(&id.len()) && id.chars().all(spelled)).then_some(id)
+}
+
+/// A question in its one spelling: what has two would be two facts.
+fn asked(question: &str) -> Option<AskedYes> {
+    question.parse().ok().filter(|read: &AskedYes| read.to_string() == question)
 }
 
 /// Words that may be shown as they came: bounded, and nothing in them that is not text.

@@ -19,6 +19,7 @@ use crate::couple::share::{ShareLevel, Shareable};
 use crate::couple::streak::{GoalDays, WeekStart};
 use crate::ids::RitualId;
 use crate::moment::RitualDay;
+use crate::sessions::sensate::{AskedYes, Phase};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -231,6 +232,39 @@ pub enum SharedFact {
         /// Up to which level.
         level: ShareLevel,
     },
+    /// Asks the other to a practice, until the end of a day.
+    Invitation {
+        /// The catalogue's id of the practice.
+        practice: String,
+        /// The ritual day on which it was made.
+        day: RitualDay,
+        /// The ritual day at whose end it closes.
+        closes: RitualDay,
+    },
+    /// A yes to the other's invitation. There is no fact for anything else.
+    InvitationYes {
+        /// The invitation.
+        invitation: FactId,
+        /// The ritual day of the yes.
+        day: RitualDay,
+    },
+    /// Its maker is ready for a phase of sensate focus. It shows nothing until both are.
+    Ready {
+        /// The phase.
+        phase: Phase,
+    },
+    /// The question to the other phone before a session, sent because its maker chose the store for it.
+    SessionAsk {
+        /// What is asked.
+        question: AskedYes,
+        /// The ritual day on which it was asked.
+        day: RitualDay,
+    },
+    /// The yes to that question: it repeats it.
+    SessionYes {
+        /// What was asked.
+        question: AskedYes,
+    },
     /// The last words of one who leaves, when they chose to say some.
     Farewell {
         /// Their own words.
@@ -259,6 +293,10 @@ mod tests {
 
     fn day(text: &str) -> RitualDay {
         text.parse().unwrap()
+    }
+
+    fn asked() -> AskedYes {
+        "RKY1-2-2100-900-0123456789abcdef0123456789abcdef".parse().unwrap()
     }
 
     #[test]
@@ -305,6 +343,15 @@ mod tests {
             SharedFact::Pause { from: day("2025-01-01"), until: None, declared: day("2025-01-03") },
             SharedFact::PauseEnd { pause: id, until: day("2025-01-05") },
             SharedFact::ShareYes { what: Shareable::Marks, level: ShareLevel::On },
+            SharedFact::Invitation {
+                practice: "massage-exchange".into(),
+                day: day("2025-01-01"),
+                closes: day("2025-01-03"),
+            },
+            SharedFact::InvitationYes { invitation: id, day: day("2025-01-02") },
+            SharedFact::Ready { phase: Phase::P2 },
+            SharedFact::SessionAsk { question: asked(), day: day("2025-01-01") },
+            SharedFact::SessionYes { question: asked() },
             SharedFact::Farewell { words: "Thank you.".into() },
         ] {
             assert_eq!(EncodedFact::of(&fact).unwrap().decode(), fact);

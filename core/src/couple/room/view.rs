@@ -25,7 +25,7 @@ pub struct CoupleView {
     pub first_day: Option<RitualDay>,
     /// What both agreed to.
     pub rituals: Vec<AgreedRitualView>,
-    /// Open proposals: one's own, and the other's.
+    /// Open proposals: one's own, and in the unlocked app the other's, when they are to be asked.
     pub proposals: Vec<ProposalView>,
     /// Pauses of both that cover today or lie ahead.
     pub pauses: Vec<PausedSpan>,
@@ -137,6 +137,7 @@ impl CoupleRoom<'_> {
     /// The couple as it is now.
     pub fn view(self, here: &Here, language: Language) -> Result<CoupleView> {
         let guide = self.0.guide(language)?;
+        let asking = self.asking()?;
         Ok(self.0.vault.read(|c| {
             let mut view = CoupleView {
                 link: LinkStateView::Alone,
@@ -164,6 +165,7 @@ impl CoupleRoom<'_> {
                 .proposals
                 .iter()
                 .filter(|proposal| proposal.is_open(today))
+                .filter(|proposal| proposal.by == couple.side || asking.shows(proposal.id))
                 .map(|proposal| proposal_view(proposal, couple.side, &guide))
                 .collect();
             let ahead = state.pauses.iter().filter(|pause| super::pausing::is_ahead(pause, today));
@@ -228,7 +230,7 @@ pub(super) fn proposal_view(
     }
 }
 
-fn name(own: Option<&str>, practice: Option<&str>, guide: &Catalogue) -> String {
+pub(super) fn name(own: Option<&str>, practice: Option<&str>, guide: &Catalogue) -> String {
     let practice = practice.unwrap_or_default();
     own.map_or_else(
         || guide.practice(practice).map_or_else(|| practice.to_owned(), |found| found.text.name.clone()),

@@ -1,5 +1,6 @@
 //! Two phones, driven as shells drive them, through a mailbox in memory.
 
+mod inviting;
 mod leaving;
 mod lost;
 mod proposals;

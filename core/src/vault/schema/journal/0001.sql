@@ -47,3 +47,13 @@ CREATE VIRTUAL TABLE entry_parts USING fts5 (
 );
 INSERT INTO entry_parts (entry_parts, rank) VALUES ('secure-delete', 1);
 INSERT INTO entry_parts (entry_parts, rank) VALUES ('pgsz', 3900);
+
+-- While this row is there, nothing that the other asks is shown ("do not ask me until I say so").
+CREATE TABLE do_not_ask (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1)
+) STRICT;
+
+-- What the other asked and this person put aside: shown no more. Gone when something is put aside after it has closed.
+CREATE TABLE put_aside (
+    fact TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;

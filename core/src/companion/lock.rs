@@ -59,6 +59,15 @@ impl Companion {
         })
     }
 
+    /// Whether there is a journal here, open or not: then its key of the phone's key store is read, and never made.
+    pub fn has_journal(&self) -> Result<bool> {
+        let dir = &self.directory;
+        // A life in memory has no folder.
+        let there =
+            !dir.as_os_str().is_empty() && (place::vault_file_exists(&JOURNAL, dir)? || pin::exists(dir)?);
+        Ok(there)
+    }
+
     /// Opens the journal, making it the first time, and lifts the lock from the other rooms.
     ///
     /// # Errors

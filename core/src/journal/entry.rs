@@ -107,6 +107,8 @@ pub struct ListRequest {
     pub tag: Option<String>,
     /// Only about this practice.
     pub practice: Option<String>,
+    /// Only for this ritual day.
+    pub day: Option<RitualDay>,
     /// Only those after this one in the list: the last of the page before.
     pub after: Option<EntryId>,
     /// How many at most.
@@ -115,7 +117,7 @@ pub struct ListRequest {
 
 impl Default for ListRequest {
     fn default() -> Self {
-        Self { kind: None, tag: None, practice: None, after: None, limit: 20 }
+        Self { kind: None, tag: None, practice: None, day: None, after: None, limit: 20 }
     }
 }
 

@@ -123,7 +123,7 @@ fn a_list_is_newest_day_first_and_goes_on_where_it_ended() {
 }
 
 #[test]
-fn a_list_can_be_of_a_kind_a_tag_or_a_practice() {
+fn a_list_can_be_of_a_kind_a_tag_a_practice_or_a_day() {
     let home = home();
     let concern = WriteRequest { kind: EntryKind::Concern, ..text("concern") };
     let tagged = WriteRequest { tags: vec!["park".to_owned()], ..text("tagged") };
@@ -140,6 +140,16 @@ fn a_list_can_be_of_a_kind_a_tag_or_a_practice() {
     assert_eq!(of(ListRequest { tag: park, kind: concerns, ..ListRequest::default() }), ["both"]);
     let kiss = Some("six-second-kiss".to_owned());
     assert_eq!(of(ListRequest { practice: kiss, ..ListRequest::default() }), ["linked"]);
+
+    let elsewhen = home.write(&WriteRequest { tags: vec!["park".to_owned()], ..on("2026-10-02", "older") });
+    home.write(&on("2026-10-01", "oldest"));
+    let day = |day: &str| ListRequest { day: Some(day.parse().unwrap()), ..ListRequest::default() };
+    assert_eq!(of(day("2026-10-02")), ["older"]);
+    assert_eq!(of(day("2026-10-03")), [""; 0]);
+    assert_eq!(of(ListRequest { tag: Some("park".to_owned()), ..day("2026-10-02") }), ["older"]);
+    assert_eq!(of(ListRequest { tag: Some("other".to_owned()), ..day("2026-10-02") }), [""; 0]);
+    assert_eq!(of(ListRequest { after: Some(elsewhen.id), ..day("2026-10-02") }), [""; 0]);
+    assert_eq!(of(ListRequest { after: Some(elsewhen.id), ..day("2026-10-01") }), ["oldest"]);
 }
 
 #[test]

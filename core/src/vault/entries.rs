@@ -12,6 +12,7 @@ use crate::journal::search::fold;
 use crate::moment::RitualDay;
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use std::ops::Range;
 
 /// Bits of an id for the place within a day.
 const PLACE_BITS: u32 = 20;
@@ -88,24 +89,25 @@ pub(crate) fn list(
     request: &ListRequest,
     limit: u32,
 ) -> Result<Vec<EntryView>, VaultError> {
-    let before = match request.after {
+    let after = match request.after {
         Some(name) => id_of(connection, name)?.unwrap_or(i64::MAX),
         None => i64::MAX,
     };
+    let of_day = request.day.map_or(i64::MIN..i64::MAX, ids_of);
+    let (from_id, before) = (of_day.start, of_day.end.min(after));
     // With a tag its index leads, without one the table itself; both are in the order of the list.
     let from = if request.tag.is_some() {
-        "entry_tag JOIN entry ON id = entry WHERE tag = ?5 AND entry < ?1"
+        "entry_tag JOIN entry ON id = entry WHERE tag = ?5 AND entry >= ?6 AND entry < ?1"
     } else {
-        "entry WHERE ?5 IS NULL AND id < ?1"
+        "entry WHERE ?5 IS NULL AND id >= ?6 AND id < ?1"
     };
     let mut statement = connection.prepare_cached(&format!(
         "SELECT name, kind, day, practice, substr(text, 1, {OPENING_CHARS}), id FROM {from}
          AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR practice = ?3) ORDER BY id DESC LIMIT ?4"
     ))?;
     let kind = request.kind.map(EntryKind::name);
-    let found = rows(&mut statement, params![before, kind, request.practice, limit, request.tag], |row| {
-        Ok((read(row)?, row.get(5)?))
-    })?;
+    let asked = params![before, kind, request.practice, limit, request.tag, from_id];
+    let found = rows(&mut statement, asked, |row| Ok((read(row)?, row.get(5)?)))?;
     found.into_iter().map(|(entry, id)| Ok(EntryView { tags: tags(connection, id)?, ..entry })).collect()
 }
 
@@ -152,10 +154,15 @@ fn id_of(connection: &Connection, name: EntryId) -> Result<Option<i64>, VaultErr
     Ok(statement.query_row([name.as_bytes()], |row| row.get(0)).optional()?)
 }
 
+/// The ids that entries of a day can have.
+fn ids_of(day: RitualDay) -> Range<i64> {
+    let first = i64::from(day.date().num_days_from_ce()) << PLACE_BITS;
+    first..first + (1 << PLACE_BITS)
+}
+
 /// The id of the next entry of a day.
 fn next_id(connection: &Connection, day: RitualDay) -> Result<i64, VaultError> {
-    let first = i64::from(day.date().num_days_from_ce()) << PLACE_BITS;
-    let end = first + (1 << PLACE_BITS);
+    let Range { start: first, end } = ids_of(day);
     let last: Option<i64> = connection
         .prepare_cached("SELECT max(id) FROM entry WHERE id >= ?1 AND id < ?2")?
         .query_row([first, end], |row| row.get(0))?;

@@ -69,8 +69,10 @@ fn locked<T: std::fmt::Debug>(result: Result<T>) {
 fn the_journal_is_made_at_the_first_unlock_and_closed_by_the_lock() {
     let (dir, companion) = home();
     assert!(!dir.path().join("journal.sqlite").exists());
+    assert!(!companion.has_journal().unwrap());
     locked(write(&companion, "too early"));
     unlock(&companion, None).unwrap();
+    assert!(companion.has_journal().unwrap());
     write(&companion, "I felt close").unwrap();
     companion.lock().unwrap();
     locked(companion.journal().search("close"));

@@ -68,13 +68,20 @@ impl Failure {
         match self {
             Self::Core(RekindleError::Storage { reason }) => format!("{text} ({reason})"),
             Self::Io(error) if self.code() == "storage" => format!("{text} ({error})"),
+            Self::Core(RekindleError::PinWait { seconds }) => {
+                format!("{text} {}", words.plural("terminal.pin.wait", *seconds, &[]))
+            }
             _ => text,
         }
     }
 
     /// What to do.
     pub(crate) fn hint(&self, words: &Words) -> String {
-        self.word(words, "hint")
+        match self {
+            // What to type is this shell's own.
+            Self::Core(RekindleError::Locked) => words.text("terminal.pin.needed", &[]),
+            _ => self.word(words, "hint"),
+        }
     }
 
     fn word(&self, words: &Words, part: &str) -> String {

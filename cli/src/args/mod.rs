@@ -7,11 +7,13 @@
 mod couple;
 mod exchange;
 mod guide;
+mod journal;
 mod ritual;
 
 pub(crate) use couple::{AnswerArg, AnswerArgs, ContentArgs, CoupleCommand, LeaveArgs, ProposeArgs};
 pub(crate) use exchange::{MailboxCommand, ParcelCommand};
 pub(crate) use guide::GuideCommand;
+pub(crate) use journal::{EntryArgs, EntryEditArgs, EntryListArgs, JournalCommand};
 pub(crate) use ritual::{AdoptArgs, EditArgs, KindArg, OwnArgs, PauseArgs, RitualCommand, ScheduleArgs};
 
 use crate::vectors;
@@ -52,7 +54,7 @@ pub(crate) struct GlobalArgs {
     /// Print one JSON document
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    /// Reserved for the app's PIN, which cannot be set yet: accepted, and not read
+    /// Read the PIN from descriptor N, one line, instead of asking for it (scripts)
     #[arg(long, global = true, value_name = "N")]
     pub(crate) pin_fd: Option<u32>,
 }
@@ -131,6 +133,14 @@ pub(crate) enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Your private journal; nobody else gets any of it
+    #[command(subcommand)]
+    Journal(JournalCommand),
+    /// The app's own PIN
+    #[command(subcommand)]
+    Pin(PinCommand),
+    /// Say how the lock stands; with a PIN set, every command asks for it
+    Lock,
     /// Delete everything here; the word that confirms it is asked, or read from standard input
     Wipe,
     /// Compute vectors: one JSON object a line in, one a line out
@@ -168,6 +178,15 @@ pub(crate) enum BackupCommand {
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
+}
+
+/// What to do with the PIN. It is asked, or read from the descriptor of --pin-fd, a line each.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum PinCommand {
+    /// Set a PIN, or another one; without --pin-fd and a terminal the new one is read from standard input
+    Set,
+    /// Remove the PIN
+    Remove,
 }
 
 /// A plain format.

@@ -59,9 +59,17 @@ fn restore(file: &Path, context: &Context) -> Result<Report> {
     let passphrase = passphrase::existing(guide.words())?;
     let opened = context.restore(file, &passphrase)?;
     let words = opened.guide.words();
-    let rituals = opened.companion.rituals().list(opened.language())?.len();
+    let restored = words.text("backup.restored", &[]);
+    let rituals = match opened.companion.rituals().list(opened.language()) {
+        Ok(rituals) => rituals.len(),
+        // A backup that was made by itself on a locked phone brings its PIN along.
+        Err(RekindleError::Locked) => {
+            let page = Page::of(&format!("{restored} {}", words.text("terminal.pin.locked", &[])));
+            return Ok(Report { json: json!({ "rituals": null }), page });
+        }
+        Err(error) => return Err(error.into()),
+    };
     let count = words.plural("backup.restored_rituals", u64::try_from(rituals).unwrap_or(u64::MAX), &[]);
-    let page = Page::of(&format!("{} {count}.", words.text("backup.restored", &[])));
-    let json = json!({ "rituals": rituals });
-    Ok(Report { json, page })
+    let page = Page::of(&format!("{restored} {count}."));
+    Ok(Report { json: json!({ "rituals": rituals }), page })
 }

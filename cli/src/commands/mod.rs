@@ -7,8 +7,10 @@ mod demo;
 mod export;
 mod guide;
 mod handles;
+mod journal;
 mod mailbox;
 mod parcel;
+mod pin;
 mod remind;
 mod reminders;
 mod ritual;
@@ -43,6 +45,9 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report>
         Some(Command::Remind) => remind::run(context),
         Some(Command::Backup(what)) => backup::run(&what, context),
         Some(Command::Export { dir, format, replace }) => export::run(&dir, format, replace, context),
+        Some(Command::Journal(what)) => journal::run(&what, context),
+        Some(Command::Pin(what)) => pin::run(what, context),
+        Some(Command::Lock) => pin::lock(context),
         Some(Command::Wipe) => wipe::run(context),
         Some(Command::Vectors { kind }) => vectors::run(kind),
         Some(Command::Completions { shell }) => Ok(completions::completions(shell)),
@@ -52,10 +57,9 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report>
 
 /// Today; the first time, in front of a person, the way to a first ritual.
 fn today_or_start(context: &Context) -> Result<Report> {
-    if talks(context) && today::is_first_run(context)? {
-        start::run(false, context)
-    } else {
-        today::run(context)
+    match today::run(context, talks(context))? {
+        Some(report) => Ok(report),
+        None => start::run(false, context),
     }
 }
 

@@ -9,19 +9,13 @@ use rekindle_core::rituals::kind::RitualKind;
 use rekindle_core::today::{TodayRitualView, TodayState, TodayView};
 use serde_json::{Value, json};
 
-/// Whether nothing was ever adopted here.
-pub(super) fn is_first_run(context: &Context) -> Result<bool> {
-    match context.open_if_there()? {
-        None => Ok(true),
-        Some(opened) => Ok(opened.companion.today().view(&opened.here, opened.language())?.first_run),
-    }
-}
-
-/// Shows today.
-pub(super) fn run(context: &Context) -> Result<Report> {
-    let Some(opened) = context.open_if_there()? else { return nothing_yet(context) };
+/// Shows today; nothing when a person is there for the first time and shall be `led` to a first ritual.
+pub(super) fn run(context: &Context, led: bool) -> Result<Option<Report>> {
+    let Some(opened) = context.open_if_there()? else {
+        return if led { Ok(None) } else { nothing_yet(context).map(Some) };
+    };
     let view = opened.companion.today().view(&opened.here, opened.language())?;
-    report(&view, &opened)
+    if led && view.first_run { Ok(None) } else { report(&view, &opened).map(Some) }
 }
 
 /// The page and the document of a view.

@@ -25,7 +25,7 @@ pub(super) fn run(context: &Context) -> Result<Report> {
     if typed != word && typed != WORD {
         return Err(Failure::input("not_wiped"));
     }
-    let kept_in_keyring = context.destroy_key()?;
+    let kept_in_keyring = context.destroy_keys()?;
     Companion::wipe(context.home())?;
     // Only when nothing else lies in it.
     let _ = std::fs::remove_dir(context.home());

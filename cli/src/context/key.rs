@@ -1,9 +1,10 @@
-//! The daybook's key, and where it is kept: in the system's keyring where there is one, else in a file beside
-//! the vault that only this user can read. With `--home` always in that file, so that the folder is complete.
+//! The keys of this place, one for the daybook and one for the journal, and where they are kept: in the system's
+//! keyring where there is one, else in files beside the vaults that only this user can read. With `--home` always in
+//! those files, so that the folder is complete.
 //!
-//! The key is 32 random bytes. It is made once, before the vault, and never replaced: a lost key is a lost
-//! vault. A vault without its key is the state "key lost", never a reason to make a new one. The file
-//! `daybook.key` always tells where the key is: it holds the key's 64 hexadecimal digits, or `keyring` and the id
+//! A key is 32 random bytes. It is made once, before its vault, and never replaced: a lost key is a lost
+//! vault. A vault without its key is the state "key lost", never a reason to make a new one. The file `daybook.key`
+//! (`journal.key`) always tells where the key is: it holds the key's 64 hexadecimal digits, or `keyring` and the id
 //! under which the keyring has it. It is put in its place in one step (a new file of mode 0600, synced, then
 //! linked to its name, which fails when the name is taken).
 
@@ -11,30 +12,52 @@ use super::home::Home;
 use super::keyring::Keyring;
 use super::make_random_bytes;
 use crate::failure::{Failure, Result};
-use rekindle_core::{RekindleError, VaultKey};
+use rekindle_core::RekindleError;
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// The file that is the key or tells where it is.
-const FILE_NAME: &str = "daybook.key";
 /// How the file begins when the keyring has the key.
 const IN_KEYRING: &str = "keyring ";
 
+/// Which key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeyOf {
+    /// What opens the daybook.
+    Daybook,
+    /// What lies around the journal's own key, below the PIN where one is set.
+    Journal,
+}
+
+impl KeyOf {
+    /// Both.
+    pub(super) const ALL: [Self; 2] = [Self::Daybook, Self::Journal];
+
+    /// The file that is the key or tells where it is.
+    const fn file_name(self) -> &'static str {
+        match self {
+            Self::Daybook => "daybook.key",
+            Self::Journal => "journal.key",
+        }
+    }
+}
+
+/// The bytes of a key, wiped when dropped.
+pub(super) type Key = Zeroizing<[u8; 32]>;
+
 /// A key, and whether it was made just now and lies in the file.
-#[derive(Debug)]
 pub(super) struct Made {
     /// The key.
-    pub(super) key: VaultKey,
+    pub(super) key: Key,
     /// It is new, and no keyring would take it: worth saying once.
     pub(super) new_in_file: bool,
 }
 
-/// The key of this place; nothing when there is none.
-pub(super) fn read(home: &Home) -> Result<Option<VaultKey>> {
-    let Some(text) = read_file(home)? else { return Ok(None) };
+/// A key of this place; nothing when there is none.
+pub(super) fn read(home: &Home, of: KeyOf) -> Result<Option<Key>> {
+    let Some(text) = read_file(home, of)? else { return Ok(None) };
     if let Some(id) = text.strip_prefix(IN_KEYRING) {
         let keyring = Keyring::find().ok_or_else(|| Failure::input("keyring_closed"))?;
         return match keyring.get(id)? {
@@ -45,10 +68,10 @@ pub(super) fn read(home: &Home) -> Result<Option<VaultKey>> {
     parse(&text).map(Some).ok_or_else(|| Failure::input("damaged_key"))
 }
 
-/// The key of this place, made when there is none. Only for a place without a vault.
-pub(super) fn read_or_make(home: &Home) -> Result<Made> {
+/// A key of this place, made when there is none. Only for a place without what it opens.
+pub(super) fn read_or_make(home: &Home, of: KeyOf) -> Result<Made> {
     // A key without a vault is what a creation that was cut short leaves: it is as good as a new one.
-    if let Some(key) = read(home)? {
+    if let Some(key) = read(home, of)? {
         return Ok(Made { key, new_in_file: false });
     }
     let bytes = make_random_bytes()?;
@@ -62,33 +85,39 @@ pub(super) fn read_or_make(home: &Home) -> Result<Made> {
     };
     let new_in_file = in_keyring.is_none();
     let text = in_keyring.map_or(digits, Zeroizing::new);
-    match put_in_place(&path(home), text.as_bytes()) {
-        Ok(()) => Ok(Made { key: VaultKey::from_bytes(*bytes), new_in_file }),
+    match put_in_place(&path(home, of), text.as_bytes()) {
+        Ok(()) => Ok(Made { key: bytes, new_in_file }),
         // Another process was quicker: its key is the key.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let key = read(home)?.ok_or(RekindleError::KeyLost)?;
+            let key = read(home, of)?.ok_or(RekindleError::KeyLost)?;
             Ok(Made { key, new_in_file: false })
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// Destroys the key of this place, if there is one. Says whether a keyring that could not be reached still has
-/// it: what is here is gone all the same.
+/// Destroys the keys of this place, as many as there are. Says whether a keyring that could not be reached still has
+/// one: what is here is gone all the same.
 pub(super) fn destroy(home: &Home) -> Result<bool> {
+    // All of them, also when one could not be.
+    let destroyed = KeyOf::ALL.map(|of| destroy_one(home, of));
+    destroyed.into_iter().try_fold(false, |kept, one| Ok(one? || kept))
+}
+
+fn destroy_one(home: &Home, of: KeyOf) -> Result<bool> {
     // A file that cannot be read is no reason to keep it.
-    let text = read_file(home).ok().flatten();
+    let text = read_file(home, of).ok().flatten();
     let id = text.as_ref().and_then(|text| text.strip_prefix(IN_KEYRING));
     let kept = id.is_some_and(|id| Keyring::find().is_none_or(|keyring| keyring.forget(id).is_err()));
-    match fs::remove_file(path(home)) {
+    match fs::remove_file(path(home, of)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(kept),
     }
 }
 
 /// What the file says, without its line end; nothing when there is none.
-fn read_file(home: &Home) -> Result<Option<Zeroizing<String>>> {
-    let file = match File::open(path(home)) {
+fn read_file(home: &Home, of: KeyOf) -> Result<Option<Zeroizing<String>>> {
+    let file = match File::open(path(home, of)) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.into()),
@@ -111,8 +140,8 @@ fn spell(bytes: &[u8]) -> Zeroizing<String> {
     digits
 }
 
-fn path(home: &Home) -> PathBuf {
-    home.path().join(FILE_NAME)
+fn path(home: &Home, of: KeyOf) -> PathBuf {
+    home.path().join(of.file_name())
 }
 
 /// Writes a file that only this user can read under a name that must be free: there is nothing, or all of it.
@@ -138,7 +167,7 @@ fn put_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The key that 64 lower-case hexadecimal digits spell.
-fn parse(text: &str) -> Option<VaultKey> {
+fn parse(text: &str) -> Option<Key> {
     let digits = text.as_bytes();
     let value = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
     let mut bytes = Zeroizing::new([0; 32]);
@@ -148,7 +177,7 @@ fn parse(text: &str) -> Option<VaultKey> {
     for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
         *byte = value(pair[0])? << 4 | value(pair[1])?;
     }
-    Some(VaultKey::from_bytes(*bytes))
+    Some(bytes)
 }
 
 #[cfg(test)]
@@ -164,12 +193,21 @@ mod tests {
     #[test]
     fn a_key_is_made_once_and_read_again() {
         let (_folder, home) = home();
-        assert!(read(&home).unwrap().is_none());
-        read_or_make(&home).unwrap();
-        let first = fs::read_to_string(path(&home)).unwrap();
-        read_or_make(&home).unwrap();
-        assert_eq!(fs::read_to_string(path(&home)).unwrap(), first);
+        assert!(read(&home, KeyOf::Daybook).unwrap().is_none());
+        read_or_make(&home, KeyOf::Daybook).unwrap();
+        let first = fs::read_to_string(path(&home, KeyOf::Daybook)).unwrap();
+        read_or_make(&home, KeyOf::Daybook).unwrap();
+        assert_eq!(fs::read_to_string(path(&home, KeyOf::Daybook)).unwrap(), first);
         assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "no unfinished file stays");
+    }
+
+    #[test]
+    fn the_two_keys_are_two_and_go_together() {
+        let (_folder, home) = home();
+        let [one, other] = KeyOf::ALL.map(|of| read_or_make(&home, of).unwrap().key);
+        assert_ne!(one, other);
+        destroy(&home).unwrap();
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
     }
 
     #[cfg(unix)]
@@ -177,26 +215,26 @@ mod tests {
     fn only_this_user_can_read_it() {
         use std::os::unix::fs::PermissionsExt;
         let (_folder, home) = home();
-        read_or_make(&home).unwrap();
-        assert_eq!(fs::metadata(path(&home)).unwrap().permissions().mode() & 0o777, 0o600);
+        read_or_make(&home, KeyOf::Daybook).unwrap();
+        assert_eq!(fs::metadata(path(&home, KeyOf::Daybook)).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]
     fn a_name_that_is_taken_is_not_overwritten() {
         let (_folder, home) = home();
-        fs::write(path(&home), "x").unwrap();
-        let error = put_in_place(&path(&home), b"y").unwrap_err();
+        fs::write(path(&home, KeyOf::Daybook), "x").unwrap();
+        let error = put_in_place(&path(&home, KeyOf::Daybook), b"y").unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!(fs::read(path(&home)).unwrap(), b"x");
+        assert_eq!(fs::read(path(&home, KeyOf::Daybook)).unwrap(), b"x");
     }
 
     #[test]
     fn a_damaged_key_is_told_and_left() {
         for text in ["", "x", &"g".repeat(64), &"0".repeat(63), &"0".repeat(66), &"é".repeat(32)] {
             let (_folder, home) = home();
-            fs::write(path(&home), text).unwrap();
-            assert_eq!(read_or_make(&home).unwrap_err().code(), "damaged_key", "{text:?}");
-            assert_eq!(fs::read_to_string(path(&home)).unwrap(), text);
+            fs::write(path(&home, KeyOf::Daybook), text).unwrap();
+            assert_eq!(read_or_make(&home, KeyOf::Daybook).err().unwrap().code(), "damaged_key", "{text:?}");
+            assert_eq!(fs::read_to_string(path(&home, KeyOf::Daybook)).unwrap(), text);
         }
     }
 }

@@ -8,22 +8,28 @@ mod home;
 mod key;
 mod keyring;
 mod language;
+mod monotonic;
+mod unlocking;
 
 pub(crate) use clock::Clock;
 pub(crate) use home::private_folder;
+pub(crate) use monotonic::Monotonic;
 
 use crate::args::GlobalArgs;
 use crate::failure::{Failure, Result};
+use crate::input::pin::PinLines;
 use crate::output::print;
 use crate::zones::{Zone, ZoneError};
 use chrono::TimeDelta;
 use home::Home;
+use key::KeyOf;
 use rekindle_core::guide::{Catalogue, Language};
 use rekindle_core::moment::{DayStart, Instant, RitualDay};
 use rekindle_core::reminders::PlanRequest;
 use rekindle_core::vault::backup::Passphrase;
-use rekindle_core::{Companion, Here, OpenRequest, RekindleError, Seed};
-use std::cell::Cell;
+use rekindle_core::vault::pin::Pin;
+use rekindle_core::{Companion, Here, OpenRequest, RekindleError, Seed, VaultKey};
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -36,6 +42,11 @@ pub(crate) struct Context {
     zone: Option<Zone>,
     explicit_language: Option<Language>,
     spoken: Cell<Language>,
+    monotonic: Monotonic,
+    /// What `--pin-fd` names.
+    pin_lines: RefCell<Option<PinLines>>,
+    /// What unlocked this place in this process: asked once, also where a command opens it twice.
+    pin: RefCell<Option<Pin>>,
     /// Whether the output is one JSON document.
     pub(crate) json: bool,
 }
@@ -75,6 +86,9 @@ impl Context {
                 zone: global.zone.as_deref().map(Zone::named).transpose().map_err(unknown_zone)?,
                 explicit_language,
                 spoken: Cell::new(spoken),
+                monotonic: Monotonic::find(),
+                pin_lines: RefCell::new(global.pin_fd.map(PinLines::of).transpose()?),
+                pin: RefCell::new(None),
                 json: global.json,
             })
         };
@@ -94,6 +108,11 @@ impl Context {
     /// The clock.
     pub(crate) fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// The clock that nobody sets.
+    pub(crate) fn monotonic(&self) -> Monotonic {
+        self.monotonic
     }
 
     /// Now, and the offsets of this place. The system's zone is asked anew each time: it can change.
@@ -123,27 +142,32 @@ impl Context {
         if self.has_vault()? { self.open().map(Some) } else { Ok(None) }
     }
 
-    /// Opens the vault.
+    /// Opens the place and unlocks it for as long as the process lives, which with a PIN takes the PIN.
     pub(crate) fn open(&self) -> Result<Opened> {
+        let opened = self.open_locked()?;
+        self.unlock_what_is_there(&opened)?;
+        Ok(opened)
+    }
+
+    /// Opens the place and leaves it locked: for help, for what rings, and for the controls of a running timer. With a
+    /// PIN set, every other call is refused by the core.
+    pub(crate) fn open_locked(&self) -> Result<Opened> {
         if !self.has_vault()? {
             return Err(RekindleError::NoVault.into());
         }
-        let key = key::read(&self.home)?.ok_or(RekindleError::KeyLost)?;
-        let companion =
-            Companion::open(OpenRequest { directory: self.home().to_owned(), key, seed: make_seed()? })?;
-        self.opened(companion)
+        let key = key::read(&self.home, KeyOf::Daybook)?.ok_or(RekindleError::KeyLost)?;
+        self.opened(Companion::open(self.request(&key)?)?)
     }
 
-    /// Opens the vault, and makes it when there is none.
+    /// Opens the place, and makes it when there is none.
     pub(crate) fn open_or_create(&self) -> Result<Opened> {
         if self.has_vault()? {
             return self.open();
         }
         let here = self.here()?;
         self.home.make()?;
-        let made = key::read_or_make(&self.home)?;
-        let request = OpenRequest { directory: self.home().to_owned(), key: made.key, seed: make_seed()? };
-        match Companion::create(request, &here) {
+        let made = key::read_or_make(&self.home, KeyOf::Daybook)?;
+        match Companion::create(self.request(&made.key)?, &here) {
             Ok(companion) => self.opened_new(companion, made.new_in_file),
             // Another process was quicker; it used the same key file.
             Err(RekindleError::VaultExists) => self.open(),
@@ -151,8 +175,9 @@ impl Context {
         }
     }
 
-    /// Opens the vault for what only an unlocked app may do (`docs/spec/consent.md`, PIN and locked phone): a yes, pairing,
-    /// linking again, raising a level, a backup by hand, an export, leaving. Nothing locks this shell yet; a PIN is asked for here and nowhere else.
+    /// Opens the place for what only an unlocked app may do (`docs/spec/consent.md`, PIN and locked phone): a yes,
+    /// pairing, linking again, raising a level, a backup by hand, an export, leaving. Here every command but those that
+    /// [`Context::open_locked`] serves is unlocked first; the name says that this one has to be.
     pub(crate) fn open_unlocked(&self) -> Result<Opened> {
         self.open()
     }
@@ -162,23 +187,24 @@ impl Context {
         if self.has_vault()? { self.open_unlocked() } else { self.open_or_create() }
     }
 
-    /// Makes a vault from a backup, in a place that holds none.
+    /// Makes a place from a backup where there is none, and leaves it locked when the backup's PIN is still set.
     pub(crate) fn restore(&self, file: &Path, passphrase: &Passphrase) -> Result<Opened> {
         self.home.make()?;
-        let made = key::read_or_make(&self.home)?;
-        let request = OpenRequest { directory: self.home().to_owned(), key: made.key, seed: make_seed()? };
-        self.opened_new(Companion::restore(file, passphrase, request, None)?, made.new_in_file)
+        let made = key::read_or_make(&self.home, KeyOf::Daybook)?;
+        let system_key = self.make_system_key()?;
+        let restored = Companion::restore(file, passphrase, self.request(&made.key)?, Some(&system_key))?;
+        self.opened_new(restored, made.new_in_file)
     }
 
-    /// Destroys the key: what is left of the vault opens nothing any more. Says whether a keyring that could not
-    /// be reached still has it.
-    pub(crate) fn destroy_key(&self) -> Result<bool> {
+    /// Destroys the keys: what is left of the vaults opens nothing any more. Says whether a keyring that could not
+    /// be reached still has one.
+    pub(crate) fn destroy_keys(&self) -> Result<bool> {
         key::destroy(&self.home)
     }
 
     /// The guide, also without a vault, and with one that cannot be opened: help never needs a key.
     pub(crate) fn guide(&self) -> Result<Arc<Catalogue>> {
-        if let Ok(Some(opened)) = self.open_if_there() {
+        if let Ok(opened) = self.open_locked() {
             return Ok(opened.guide);
         }
         Catalogue::of(self.language()).map_err(|error| Failure::input_because("internal", &error))
@@ -196,6 +222,11 @@ impl Context {
             print::error_line(&opened.guide.words().text("terminal.key_in_file", &[]));
         }
         Ok(opened)
+    }
+
+    fn request(&self, key: &key::Key) -> Result<OpenRequest> {
+        let key = VaultKey::from_bytes(**key);
+        Ok(OpenRequest { directory: self.home().to_owned(), key, seed: make_seed()? })
     }
 
     fn opened(&self, companion: Companion) -> Result<Opened> {

@@ -87,6 +87,23 @@ pub(crate) fn text(question: &str) -> Result<String> {
     line(question)
 }
 
+/// Asks for as many lines as a person likes: up to a line that is a single dot, or the end of input.
+pub(crate) fn lines(question: &str) -> Result<String> {
+    print::aside(&format!("{question}\n"))?;
+    let mut text = String::new();
+    loop {
+        let start = text.len();
+        if io::stdin().read_line(&mut text)? == 0 {
+            print::aside("\n")?;
+            return Ok(text);
+        }
+        if text[start..].trim_end_matches(['\r', '\n']) == "." {
+            text.truncate(start);
+            return Ok(text);
+        }
+    }
+}
+
 /// Asks with these words and reads the answer. The end of input ends the conversation.
 fn line(prompt: &str) -> Result<String> {
     print::aside(&format!("{prompt} "))?;

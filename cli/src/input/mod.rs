@@ -3,5 +3,6 @@
 pub(crate) mod ask;
 mod editor;
 pub(crate) mod passphrase;
+pub(crate) mod pin;
 pub(crate) mod private;
 pub(crate) mod values;

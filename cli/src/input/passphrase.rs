@@ -38,7 +38,7 @@ pub(crate) fn existing(words: &Words) -> Result<Passphrase> {
     passphrase(ask(&words.text("backup.ask_passphrase_restore", &[]))?.to_string())
 }
 
-fn ask(question: &str) -> Result<zeroize::Zeroizing<String>> {
+pub(super) fn ask(question: &str) -> Result<zeroize::Zeroizing<String>> {
     match rpassword::prompt_password(format!("{question} ")) {
         Ok(typed) => Ok(typed.into()),
         // The end of input ends the conversation.

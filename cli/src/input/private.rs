@@ -4,6 +4,7 @@
 use super::ask;
 use crate::failure::{Failure, Result};
 use crate::output::print;
+use rekindle_core::guide::Words;
 use std::io::{self, Read};
 
 /// The most that is read: far more than any name may have, and little enough to hold.
@@ -22,13 +23,29 @@ pub(crate) fn code(question: &str) -> Result<String> {
     if print::is_conversation() { ask::text(question) } else { standard_input() }
 }
 
+/// A long text: written in the editor of one's choice, or in as many lines as one likes, on a terminal, else all of
+/// standard input. Where there is a text already, the editor begins with it.
+///
+/// # Errors
+/// [`Failure::Interrupted`] when a person wrote nothing.
+pub(crate) fn long_text(question: &str, was: Option<&str>, words: &Words) -> Result<String> {
+    if !print::is_conversation() {
+        return standard_input();
+    }
+    let text = match super::editor::chosen() {
+        Some(editor) => super::editor::write(&editor, question, was.unwrap_or_default())?,
+        None => ask::lines(&format!("{question} {}", words.text("terminal.lines_end", &[])))?,
+    };
+    if text.trim().is_empty() { Err(Failure::Interrupted) } else { Ok(text) }
+}
+
 /// Words to somebody: written in the editor of one's choice or in one line on a terminal, else all of standard input.
 pub(crate) fn words(question: &str) -> Result<String> {
     if !print::is_conversation() {
         return standard_input();
     }
     match super::editor::chosen() {
-        Some(editor) => super::editor::write(&editor, question),
+        Some(editor) => super::editor::write(&editor, question, ""),
         None => ask::text(question),
     }
 }

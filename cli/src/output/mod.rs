@@ -15,7 +15,7 @@ mod table;
 
 pub(crate) use page::{Page, columns};
 pub(crate) use schedule::schedule_words;
-pub(crate) use style::{Role, paint, width};
+pub(crate) use style::{Role, fit, paint, width};
 pub(crate) use table::Table;
 
 use serde_json::Value;

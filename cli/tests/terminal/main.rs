@@ -10,12 +10,14 @@ mod consent;
 mod demo;
 mod documents;
 mod exchange;
+mod journal;
 #[cfg(unix)]
 mod keyring;
 #[cfg(unix)]
 mod main_job;
 mod output;
 mod pairing;
+mod pin;
 mod support;
 mod two;
 mod words;

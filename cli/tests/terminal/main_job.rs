@@ -222,3 +222,20 @@ fn signal(name: &str, process: u32) {
     let sent = std::process::Command::new("kill").args([name, &process.to_string()]).status();
     assert!(sent.unwrap().success());
 }
+
+#[test]
+fn with_a_pin_it_rings_and_books_and_says_no_name() {
+    let home = Home::new();
+    home.json(&["ritual", "adopt", "two-minutes", "--at", "20:30"]);
+    home.json_with(&["pin", "set"], b"2580\n");
+    let mut remind = terminal(&home, &["remind", "--now", "2026-03-10T19:29:57Z"]);
+    rings(&mut remind);
+    remind.send_line("show").unwrap();
+    remind.exp_string("This is locked.").unwrap();
+    remind.send_line("done").unwrap();
+    remind.exp_string("Noted for Tuesday 10 March.").unwrap();
+    remind.send_control('c').unwrap();
+    ends_well(remind);
+    let week = home.json_with(&["streak", "--pin-fd", "0"], b"2580\n");
+    assert_eq!(week["connected"], serde_json::json!(["2026-03-10"]));
+}

@@ -4,6 +4,9 @@
 //! clock that was set, another zone, a mark made in another window are all noticed then. What is due is
 //! whatever a plan made at the last look holds up to now, so no look can lose a ring; what rang is kept in
 //! the vault, so neither a restart nor a clock set back rings it again.
+//!
+//! It is to this shell what the system's notifications are to a phone: it never unlocks, so with a PIN set it rings
+//! and books answers, and says no ritual's name but where the settings let it.
 
 mod answers;
 mod desktop;
@@ -32,7 +35,7 @@ const RING_LATE: TimeDelta = TimeDelta::days(1);
 
 /// Rings until it is ended.
 pub(super) fn run(context: &Context) -> Result<Report> {
-    let opened = context.open()?;
+    let opened = context.open_locked()?;
     let clock = context.clock().running();
     let mut remind = Remind {
         context,
@@ -157,8 +160,11 @@ impl Remind<'_> {
         };
         let answer = match answers::read(line, words) {
             Some(Answer::Show) => {
-                let ritual = self.opened.companion.rituals().show(firing.ritual, self.opened.language())?;
-                self.show.name(&ritual.name)?;
+                match self.opened.companion.rituals().show(firing.ritual, self.opened.language()) {
+                    Ok(ritual) => self.show.name(&ritual.name)?,
+                    Err(error @ RekindleError::Locked) => self.show.refused(&error.into())?,
+                    Err(error) => return Err(error.into()),
+                }
                 return self.ask();
             }
             Some(Answer::Book(answer)) => answer,

@@ -8,7 +8,7 @@ use super::Companion;
 use crate::error::{RekindleError, Result};
 use crate::moment::Stamp;
 use crate::vault::kind::JOURNAL;
-use crate::vault::pin::{self, Pin, PinCost, SystemKey};
+use crate::vault::pin::{self, Pin, PinCost, PinRecord, SystemKey};
 use crate::vault::{Vault, VaultError, VaultKey, place};
 use std::sync::PoisonError;
 
@@ -43,6 +43,8 @@ pub struct LockView {
     pub unlocked: bool,
     /// A PIN is set: it covers the whole app.
     pub pin_set: bool,
+    /// A journal was made here. Where the key store has no key for it, the key is lost and none may be made.
+    pub has_journal: bool,
     /// How long until the next try is looked at.
     pub wait_seconds: u64,
 }
@@ -54,7 +56,8 @@ impl Companion {
         let wait_ms = record.as_ref().map_or(0, |record| record.wait_left_ms(now));
         Ok(LockView {
             unlocked: self.is_unlocked(),
-            pin_set: record.is_some_and(|record| record.has_pin()),
+            pin_set: record.as_ref().is_some_and(PinRecord::has_pin),
+            has_journal: self.has_journal()?,
             wait_seconds: wait_ms.div_ceil(1000),
         })
     }
@@ -117,12 +120,6 @@ impl Companion {
     pub fn is_lock_due(&self, left: Stamp, now: Stamp) -> Result<bool> {
         let minutes = self.settings().view()?.auto_lock.minutes();
         Ok(now.since(left).is_none_or(|away| away >= u64::from(minutes) * 60_000))
-    }
-
-    /// Whether this phone has a journal, open or not.
-    pub(crate) fn has_journal(&self) -> Result<bool> {
-        // A life in memory has no folder, and no journal.
-        Ok(!self.directory.as_os_str().is_empty() && place::vault_file_exists(&JOURNAL, &self.directory)?)
     }
 
     /// Lends the open journal to a call.

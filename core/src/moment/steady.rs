@@ -24,6 +24,11 @@ impl BootId {
     pub const fn numbered(count: u64) -> Self {
         Self(Uuid::from_u64_pair(0, count))
     }
+
+    /// The boot whose UUID is written so; nothing for a text that is no UUID.
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::try_parse(text).ok().map(Self)
+    }
 }
 
 /// A point on one boot's monotonic clock. What is kept of a moment: no date, no time of day.
@@ -80,6 +85,15 @@ mod tests {
         assert_eq!(at(5_000, 2).since(at(2_000, 1)), None, "another boot");
         assert_eq!(at(1_000, 1).since(at(2_000, 1)), None, "a clock that went back");
         assert_eq!(at(u64::MAX - 1, 1).plus(7), at(u64::MAX, 1));
+    }
+
+    #[test]
+    fn a_boot_is_named_by_the_text_of_its_uuid() {
+        let named = BootId::parse("6F9619FF-8B86-D011-B42D-00CF4FC964FF");
+        assert_eq!(named, BootId::parse("6f9619ff-8b86-d011-b42d-00cf4fc964ff"));
+        assert_ne!(named, Some(BootId::numbered(3)));
+        assert!(named.is_some());
+        assert_eq!(BootId::parse("the third"), None);
     }
 
     #[test]

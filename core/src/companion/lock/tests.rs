@@ -69,10 +69,11 @@ fn locked<T: std::fmt::Debug>(result: Result<T>) {
 fn the_journal_is_made_at_the_first_unlock_and_closed_by_the_lock() {
     let (dir, companion) = home();
     assert!(!dir.path().join("journal.sqlite").exists());
-    assert!(!companion.has_journal().unwrap());
+    assert!(!companion.lock_view(now(100)).unwrap().has_journal);
     locked(write(&companion, "too early"));
     unlock(&companion, None).unwrap();
     assert!(companion.has_journal().unwrap());
+    assert!(companion.lock_view(now(100)).unwrap().has_journal);
     write(&companion, "I felt close").unwrap();
     companion.lock().unwrap();
     locked(companion.journal().search("close"));
@@ -240,5 +241,5 @@ fn a_wait_is_told_and_grows() {
     }
     assert!(matches!(unlock(&companion, Some("2580")), Err(RekindleError::PinWait { seconds: 5 })));
     let view = companion.lock_view(now(101)).unwrap();
-    assert_eq!(view, LockView { unlocked: false, pin_set: true, wait_seconds: 4 });
+    assert_eq!(view, LockView { unlocked: false, pin_set: true, has_journal: true, wait_seconds: 4 });
 }

@@ -3,6 +3,7 @@
 use crate::app::{Rekindle, open_request};
 use crate::error::{Result, guarded};
 use crate::here::Here;
+use crate::lock;
 use crate::spelling::day_text;
 use rekindle_core::Companion;
 use rekindle_core::vault::backup::{self as core, Passphrase, WorkFactor};
@@ -57,7 +58,9 @@ impl Rekindle {
     }
 
     /// Makes a vault from a backup, in a `directory` that holds none, under a new `key`, and opens it. `key`
-    /// and `seed` as in `create`. Whatever fails, no vault is made, and one that is there is not touched.
+    /// and `seed` as in `create`, `system_key` as in `unlock`: a new one of this phone, kept by its key store before.
+    /// A journal that was open when the backup was made has no PIN afterwards, which is the way out of a forgotten
+    /// one. Whatever fails, no vault is made, and one that is there is not touched.
     ///
     /// Fails with `BackupUnusable`, or `VaultUnusable` (`not_empty`).
     #[uniffi::constructor]
@@ -66,12 +69,16 @@ impl Rekindle {
         passphrase: String,
         directory: String,
         key: Vec<u8>,
+        system_key: Vec<u8>,
         seed: Vec<u8>,
     ) -> Result<Arc<Self>> {
         guarded(|| {
-            let request = open_request(directory, key, seed)?;
-            let passphrase = Passphrase::new(passphrase).map_err(rekindle_core::RekindleError::from)?;
-            Ok(Self::holding(Companion::restore(Path::new(&file), &passphrase, request, None)?))
+            // All are taken before one is judged, so that none stays behind when another is unfit.
+            let (request, system_key) = (open_request(directory, key, seed), lock::key(system_key));
+            let passphrase = Passphrase::new(passphrase).map_err(rekindle_core::RekindleError::from);
+            let (request, system_key, passphrase) = (request?, system_key?, passphrase?);
+            let restored = Companion::restore(Path::new(&file), &passphrase, request, Some(&system_key));
+            Ok(Self::holding(restored?))
         })
     }
 }

@@ -12,9 +12,10 @@
 //! |---|---|
 //! | `error` | the one error, and the guard that turns panics into it |
 //! | `spelling` | days, times, ids and bytes from and to their one spelling |
-//! | `here` | now and the phone's offsets |
+//! | `here`, `moment` | now: the phone's offsets; the clock that waiting and running count on |
 //! | `app` | the open vault: making, opening, closing |
 //! | `today`, `rituals`, `pauses`, `reminders`, `weeks`, `settings` | the rooms behind it |
+//! | `lock`, `journal` | the PIN and what it covers; the private journal |
 //! | `couple`, `pairing`, `proposals`, `leaving` | the room of two |
 //! | `exchange` | exchange with the partner's phone: a mailbox, its windows, parcels |
 //! | `backup`, `export` | backup, restore, wiping; plain formats |
@@ -35,7 +36,10 @@ mod first_run;
 mod guide;
 mod help;
 mod here;
+mod journal;
 mod leaving;
+mod lock;
+mod moment;
 mod pairing;
 mod pauses;
 mod proposals;
@@ -67,7 +71,13 @@ pub use guide::{
 };
 pub use help::{HelpCountryView, HelpKind, HelpServiceView, HelpView};
 pub use here::{Here, OffsetChange};
+pub use journal::{
+    EntryEditRequest, EntryKind, EntryView, HitView, ListRequest, MarkedPiece, PracticeChange, SnippetView,
+    WriteRequest,
+};
 pub use leaving::{LeaveWay, LeftView, SharedHistory};
+pub use lock::LockView;
+pub use moment::{Boot, Moment};
 pub use pairing::{CodeView, NumberView, PairedView, ReplyView};
 pub use pauses::{PauseRequest, PauseView};
 pub use proposals::{ProposalContent, ProposalView, ProposeRequest, ShareLevel, ShareView, Shareable};

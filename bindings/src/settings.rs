@@ -55,6 +55,8 @@ pub struct SettingsView {
     pub goal: u8,
     /// The first day of the week, Monday unless chosen.
     pub first_day_of_week: FirstDayOfWeek,
+    /// Minutes after which an app that was left locks itself, 0 (at once, unless chosen) to 60.
+    pub auto_lock_minutes: u8,
 }
 
 /// One setting to change.
@@ -89,6 +91,11 @@ pub enum SettingChange {
     WeekStart {
         /// Which day.
         day: FirstDayOfWeek,
+    },
+    /// How long after it was left the app locks.
+    AutoLock {
+        /// Minutes, 0 (at once) to 60.
+        minutes: u8,
     },
 }
 
@@ -126,6 +133,9 @@ impl SettingChange {
                 GoalDays::new(*days).map_err(|error| RekindleError::refused("bad_goal", error))?,
             ),
             Self::WeekStart { day } => core::SettingChange::WeekStart((*day).into()),
+            Self::AutoLock { minutes } => core::SettingChange::AutoLock(
+                core::AutoLock::new(*minutes).ok_or_else(|| bad(&"an hour at the longest"))?,
+            ),
         })
     }
 }
@@ -159,6 +169,7 @@ impl From<core::SettingsView> for SettingsView {
             language: view.language.map(|language| language.tag().to_owned()),
             goal: view.goal.get(),
             first_day_of_week: view.week_start.into(),
+            auto_lock_minutes: view.auto_lock.minutes(),
         }
     }
 }

@@ -5,7 +5,7 @@
 use crate::error::{RekindleError, Result};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use rekindle_core::guide::Language;
-use rekindle_core::ids::RitualId;
+use rekindle_core::ids::{EntryId, RitualId};
 use rekindle_core::moment::{Instant, RitualDay};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -54,6 +54,10 @@ pub(crate) fn ritual_id(text: &str) -> Result<RitualId> {
 
 pub(crate) fn optional_ritual_id(text: Option<String>) -> Result<Option<RitualId>> {
     text.map(|text| ritual_id(&text)).transpose()
+}
+
+pub(crate) fn entry_id(text: &str) -> Result<EntryId> {
+    text.parse().map_err(|_| RekindleError::refused("no_such_entry", "not the id of an entry"))
 }
 
 /// The language that serves a tag; English when the guide does not speak it.

@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(app.back_up(request(""), here()).unwrap_err().code(), "wrong_passphrase");
         assert_eq!(app.back_up(request("four plain words"), here()).unwrap().made_on, "2024-01-01");
         let restore = |words: &str, place: &Path| {
-            Rekindle::restore(file.clone(), words.into(), path(place), vec![5; 32], vec![6; 32])
+            Rekindle::restore(file.clone(), words.into(), path(place), vec![5; 32], vec![7; 32], vec![6; 32])
         };
         let empty = TempDir::new().unwrap();
         assert_eq!(restore("four other words", empty.path()).unwrap_err().code(), "wrong_passphrase");

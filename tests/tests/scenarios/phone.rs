@@ -207,6 +207,11 @@ impl<'a> Phone<'a> {
         (directory, vec![self.key; 32], vec![letter * 64 + self.openings; 32])
     }
 
+    /// What the phone's key store keeps for the journal.
+    pub(super) fn journal_key(&self) -> Vec<u8> {
+        vec![self.key + 100; 32]
+    }
+
     pub(super) fn app(&self) -> &Rekindle {
         self.app.as_deref().expect("a scenario creates or opens its vault first")
     }

@@ -180,7 +180,8 @@ impl Phone<'_> {
             Action::Restore(with) => {
                 let (directory, key, seed) = self.opening();
                 let file = self.shared.saved(&with.from);
-                self.app = Some(Rekindle::restore(file, PASSPHRASE.to_owned(), directory, key, seed)?);
+                let (words, system_key) = (PASSPHRASE.to_owned(), self.journal_key());
+                self.app = Some(Rekindle::restore(file, words, directory, key, system_key, seed)?);
                 Done::seen(Value::Null)
             }
             other => panic!("not an action for two: {other:?}"),

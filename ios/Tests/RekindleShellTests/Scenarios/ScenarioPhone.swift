@@ -172,11 +172,14 @@ final class ScenarioPhone {
     let opened = try failing {
       try Rekindle.restore(
         file: file, passphrase: Story.passphrase, directory: folder.path(percentEncoded: false),
-        key: Data(repeating: key, count: 32), seed: seed)
+        key: Data(repeating: key, count: 32), systemKey: journalKey, seed: seed)
     }
     vault = opened
     await daybook.use(opened)
   }
+
+  /// What the phone's key store keeps for the journal.
+  var journalKey: Data { Data(repeating: key + 100, count: 32) }
 
   /// Two phones never draw the same: each letter has 64 seeds of its own.
   private var seed: Data {

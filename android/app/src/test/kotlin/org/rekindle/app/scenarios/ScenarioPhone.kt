@@ -126,7 +126,14 @@ class ScenarioPhone(
 
             "restore" -> {
                 doors(fields) {
-                    Rekindle.restore(story.saved(fields["from"]), PASSPHRASE, directory, keyBytes(), seed())
+                    Rekindle.restore(
+                        story.saved(fields["from"]),
+                        PASSPHRASE,
+                        directory,
+                        keyBytes(),
+                        journalKeyBytes(),
+                        seed(),
+                    )
                 }
             }
 
@@ -315,6 +322,8 @@ class ScenarioPhone(
 
     private fun nameOf(id: JsonElement): JsonElement =
         story.saved.entries.find { id.isJsonPrimitive && it.value == id.asString }?.let { JsonPrimitive(it.key) } ?: id
+
+    private fun journalKeyBytes() = ByteArray(32) { (key + 100).toByte() }
 
     private fun keyBytes() = ByteArray(32) { key.toByte() }
 

@@ -104,6 +104,9 @@ pub struct ListRequest {
     /// Only about this practice.
     #[uniffi(default = None)]
     pub practice: Option<String>,
+    /// Only for this ritual day.
+    #[uniffi(default = None)]
+    pub day: Option<String>,
     /// Only those after this entry in the list: the last of the page before.
     #[uniffi(default = None)]
     pub after: Option<String>,
@@ -199,6 +202,7 @@ impl Rekindle {
                 kind: request.kind.map(Into::into),
                 tag: request.tag,
                 practice: request.practice,
+                day: optional_day(request.day)?,
                 after: request.after.as_deref().map(entry_id).transpose()?,
                 limit: request.limit,
             };

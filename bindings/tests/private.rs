@@ -113,7 +113,8 @@ mod tests {
         assert!(app.entry(id.clone()).unwrap() == edited);
         app.write_entry(entry("another"), here()).unwrap();
         let list = |after: Option<String>| {
-            app.entries(ListRequest { kind: None, tag: None, practice: None, after, limit: 1 }).unwrap()
+            app.entries(ListRequest { kind: None, tag: None, practice: None, day: None, after, limit: 1 })
+                .unwrap()
         };
         let first = list(None);
         assert!(first[0].text == "another" && list(Some(first[0].id.clone()))[0].id == id);

@@ -63,7 +63,9 @@ fn no_refusal_is_told_from_silence() {
         a.couple().invitations(&noon(n).unwrap(), EN).unwrap();
         a.couple().view(&noon(n).unwrap(), EN).unwrap();
     };
-    let lowers = |a: &Companion, _| drop(a.couple().share(Shareable::Invitations, ShareLevel::Off).unwrap());
+    let lowers = |a: &Companion, _| {
+        a.couple().share(Shareable::Invitations, ShareLevel::Off).unwrap();
+    };
     let never = |a: &Companion, _| a.couple().do_not_ask(true).unwrap();
     let now_and_then = |a: &Companion, n: i32| a.couple().do_not_ask(n % 4 < 2).unwrap();
     let ways: [(&str, &dyn Fn(&Companion, i32)); 5] = [

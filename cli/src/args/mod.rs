@@ -10,7 +10,9 @@ mod guide;
 mod journal;
 mod ritual;
 
-pub(crate) use couple::{AnswerArg, AnswerArgs, ContentArgs, CoupleCommand, LeaveArgs, ProposeArgs};
+pub(crate) use couple::{
+    AnswerArg, AnswerArgs, ContentArgs, CoupleCommand, LeaveArgs, ProposeArgs, SwitchArg,
+};
 pub(crate) use exchange::{MailboxCommand, ParcelCommand};
 pub(crate) use guide::GuideCommand;
 pub(crate) use journal::{EntryArgs, EntryEditArgs, EntryListArgs, JournalCommand};

@@ -14,6 +14,8 @@ enum Answer {
     LooksAndSaysNothing,
     No,
     LowersALevelToo,
+    PutsAside,
+    AsksNotToBeAsked,
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -58,15 +60,22 @@ fn a_no_and_silence_and_never_looking_are_the_same_to_the_other() {
     origin.b.json(&["couple", "propose", "weekly-walk"]);
     origin.exchange();
     let proposal = text_of(&origin.a.json(&["couple"])["proposals"][0], "id");
-    let universes = [Answer::NeverLooks, Answer::LooksAndSaysNothing, Answer::No, Answer::LowersALevelToo]
-        .map(|answer| {
-            let two = Two::apart();
-            copy(&origin.a.path(), &two.a.path());
-            copy(&origin.b.path(), &two.b.path());
-            copy(&origin.folder(), &two.folder());
-            two.choose_folder();
-            (answer, two)
-        });
+    let answers = [
+        Answer::NeverLooks,
+        Answer::LooksAndSaysNothing,
+        Answer::No,
+        Answer::LowersALevelToo,
+        Answer::PutsAside,
+        Answer::AsksNotToBeAsked,
+    ];
+    let universes = answers.map(|answer| {
+        let two = Two::apart();
+        copy(&origin.a.path(), &two.a.path());
+        copy(&origin.b.path(), &two.b.path());
+        copy(&origin.folder(), &two.folder());
+        two.choose_folder();
+        (answer, two)
+    });
     let mut first: Vec<Vec<String>> = Vec::new();
     for (answer, two) in &universes {
         let mut steps = Vec::new();
@@ -82,6 +91,12 @@ fn a_no_and_silence_and_never_looking_are_the_same_to_the_other() {
                     }
                     Answer::No => {
                         two.a.text(&[&["couple", "answer", &proposal, "no"] as &[&str], &at].concat());
+                    }
+                    Answer::PutsAside => {
+                        two.a.text(&[&["couple", "answer", &proposal, "aside"] as &[&str], &at].concat());
+                    }
+                    Answer::AsksNotToBeAsked => {
+                        two.a.text(&[&["couple", "do-not-ask", "on"] as &[&str], &at].concat());
                     }
                     Answer::LowersALevelToo => {
                         two.a.text(&[&["couple", "share", "marks", "off"] as &[&str], &at].concat());

@@ -90,6 +90,7 @@ fn the_documents_have_the_keys_that_scripts_rely_on() {
         "farewell",
         "findings",
         "first_day",
+        "invitations",
         "link",
         "mailbox",
         "pairing",

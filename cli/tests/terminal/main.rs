@@ -10,6 +10,7 @@ mod consent;
 mod demo;
 mod documents;
 mod exchange;
+mod inviting;
 mod journal;
 #[cfg(unix)]
 mod keyring;

@@ -13,12 +13,15 @@ use rekindle_core::{Companion, RekindleError, Seed};
 const BEGINNING: i64 = 1_740_996_000;
 
 /// Refusals that a life may meet; anything else is a finding.
-const EXPECTED: [&str; 16] = [
+const EXPECTED: [&str; 19] = [
     "disk_full",
     "future_day",
     "no_couple",
     "bad_proposal",
     "no_such_proposal",
+    "bad_invitation",
+    "invitations_off",
+    "nothing_asked",
     "bad_pause",
     "no_such_pause",
     "no_such_mark",

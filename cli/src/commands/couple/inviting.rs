@@ -40,12 +40,13 @@ pub(super) fn put_aside(id: FactId, opened: &Opened) -> Result<Report> {
 
 /// Whether anything is to be asked; or says so.
 pub(super) fn do_not_ask(on: Option<bool>, context: &Context) -> Result<Report> {
-    let opened = context.open_journal()?;
+    // Looking makes no journal; a phone without one asks.
+    let opened = if on.is_some() { context.open_or_create_journal()? } else { context.open_unlocked()? };
     let couple = opened.companion.couple();
     if let Some(on) = on {
         couple.do_not_ask(on)?;
     }
-    let is_on = couple.is_do_not_ask()?;
+    let is_on = opened.companion.has_journal()? && couple.is_do_not_ask()?;
     let key = if is_on { "couple.invitation.silent" } else { "couple.invitation.asked" };
     Ok(Report { json: json!({ "do_not_ask": is_on }), page: Page::of(&opened.guide.words().text(key, &[])) })
 }

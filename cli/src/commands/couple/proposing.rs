@@ -40,7 +40,7 @@ pub(super) fn answer(args: &AnswerArgs, context: &Context) -> Result<Report> {
         return Err(Failure::input("not_a_change"));
     }
     if args.answer != AnswerArg::Change {
-        let opened = context.open_unlocked()?;
+        let opened = open_for(args.answer, context)?;
         if let Some(invitation) = inviting::find_open(&args.proposal, &opened)? {
             return match args.answer {
                 AnswerArg::Accept => inviting::accept(invitation.id, &opened),
@@ -53,7 +53,7 @@ pub(super) fn answer(args: &AnswerArgs, context: &Context) -> Result<Report> {
     }
     match args.answer {
         AnswerArg::Aside => {
-            let opened = context.open_journal()?;
+            let opened = open_for(args.answer, context)?;
             inviting::put_aside(find_open(&args.proposal, &opened)?.id, &opened)
         }
         AnswerArg::Accept => accept(&args.proposal, context),
@@ -64,6 +64,11 @@ pub(super) fn answer(args: &AnswerArgs, context: &Context) -> Result<Report> {
         }
         AnswerArg::No => fades(&args.proposal, context),
     }
+}
+
+/// What is put aside is noted in the journal, which is made for it.
+fn open_for(answer: AnswerArg, context: &Context) -> Result<Opened> {
+    if answer == AnswerArg::Aside { context.open_or_create_journal() } else { context.open_unlocked() }
 }
 
 fn accept(text: &str, context: &Context) -> Result<Report> {

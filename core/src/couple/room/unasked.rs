@@ -65,7 +65,12 @@ impl CoupleRoom<'_> {
 
     /// What may be shown and answered in the unlocked app.
     pub(super) fn unlocked_asking(self) -> Result<Asking> {
-        if self.0.is_unlocked() { self.asking() } else { Err(RekindleError::Locked) }
+        // Without a journal there is no PIN either.
+        if self.0.is_unlocked() || !self.0.has_journal()? {
+            self.asking()
+        } else {
+            Err(RekindleError::Locked)
+        }
     }
 
     /// Whether the other's questions are shown at all.

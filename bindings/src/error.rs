@@ -134,6 +134,7 @@ impl From<Core> for RekindleError {
             | Core::FutureDay
             | Core::Retired
             | Core::Pairing { .. }
+            | Core::Session { .. }
             | Core::ThirdPhone
             | Core::OtherCouple
             | Core::NotLinked

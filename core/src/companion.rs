@@ -12,6 +12,7 @@ use crate::journal::Journal;
 use crate::moment::DayStart;
 use crate::reminders::Reminders;
 use crate::rituals::Rituals;
+use crate::sessions::room::Sessions;
 use crate::settings::SettingsRoom;
 use crate::sync::exchange::Exchange;
 use crate::today::Today;
@@ -146,6 +147,11 @@ impl Companion {
     /// The private journal, while the app is unlocked.
     pub fn journal(&self) -> Journal<'_> {
         Journal(self)
+    }
+
+    /// Guided sessions: what can be begun, the one that runs, the gate, one's own log.
+    pub fn sessions(&self) -> Sessions<'_> {
+        Sessions(self)
     }
 
     /// Quiet hours, day start, goal and the like.

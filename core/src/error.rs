@@ -4,6 +4,7 @@
 //! stand in the catalogues under `error.<code>` and `error.<code>.hint`; `Display` is for developers.
 
 use crate::couple::pairing::PairingRefusal;
+use crate::sessions::room::SessionRefusal;
 use crate::vault::VaultError;
 use std::fmt;
 use thiserror::Error;
@@ -115,6 +116,12 @@ pub enum RekindleError {
         /// Why.
         refusal: PairingRefusal,
     },
+    /// A guided session cannot begin, or a text about one cannot be used; nothing was changed.
+    #[error("session: {refusal}")]
+    Session {
+        /// Why.
+        refusal: SessionRefusal,
+    },
     /// This phone has a couple already. A third phone cannot join; a new phone of the same person is linked again.
     #[error("this phone is part of a couple already")]
     ThirdPhone,
@@ -176,11 +183,13 @@ impl RekindleError {
             Self::NotFound { what: Thing::Proposal } => "no_such_proposal",
             Self::NotFound { what: Thing::Asked } => "nothing_asked",
             Self::NotFound { what: Thing::Mailbox } => "no_mailbox",
+            Self::NotFound { what: Thing::Session } => "no_such_session",
             Self::Ambiguous => "ambiguous_ritual",
             Self::Invalid { input, .. } => input.code(),
             Self::FutureDay => "future_day",
             Self::Retired => "already_retired",
             Self::Pairing { refusal } => refusal.code(),
+            Self::Session { refusal } => refusal.code(),
             Self::ThirdPhone => "third_phone",
             Self::OtherCouple => "other_couple",
             Self::NotLinked => "not_linked",
@@ -191,7 +200,7 @@ impl RekindleError {
     }
 
     /// Every code there is, so that a test can ask the catalogues for words.
-    pub const CODES: [&'static str; 75] = [
+    pub const CODES: [&'static str; 84] = [
         "key_lost",
         "locked",
         "wrong_pin",
@@ -267,6 +276,15 @@ impl RekindleError {
         "pairing_wrong_reveal",
         "pairing_reused",
         "pairing_unfit_mailbox",
+        "no_such_session",
+        "session_running",
+        "session_not_offered",
+        "session_closed",
+        "session_length",
+        "session_not_guided",
+        "session_nothing_left",
+        "session_not_a_yes",
+        "session_newer_yes",
     ];
 
     pub(crate) fn invalid(input: Input, reason: impl fmt::Display) -> Self {
@@ -303,6 +321,12 @@ impl From<VaultError> for RekindleError {
             }
             other => Self::Storage { reason: other.to_string() },
         }
+    }
+}
+
+impl From<SessionRefusal> for RekindleError {
+    fn from(refusal: SessionRefusal) -> Self {
+        Self::Session { refusal }
     }
 }
 

@@ -83,6 +83,9 @@ impl Companion {
             *journal = Some(self.open_journal(request)?);
         }
         self.vault.set_locked(false);
+        drop(journal);
+        // What waited for the journal. A disk that fails here has lost nothing, and every call of sessions does it again.
+        let _ = self.with_journal(|journal| self.sessions().settle_all(journal, request.now));
         Ok(())
     }
 

@@ -54,6 +54,8 @@ pub enum Thing {
     Asked,
     /// A place for segments.
     Mailbox,
+    /// A session that runs, or whose check-out is open.
+    Session,
 }
 
 impl fmt::Display for Thing {
@@ -70,6 +72,7 @@ impl fmt::Display for Thing {
             Self::Proposal => "proposal",
             Self::Asked => "what was asked",
             Self::Mailbox => "mailbox",
+            Self::Session => "session",
         })
     }
 }

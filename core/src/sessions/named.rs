@@ -23,6 +23,9 @@ pub struct NamedSession {
     pub day: RitualDay,
     /// What is open and what is off, where the exercise has limits. Not kept once it is over.
     pub limits: Option<Limits>,
+    /// Both leave the starter out, with their yes to this session.
+    #[serde(default)]
+    pub skips_starter: bool,
 }
 
 impl NamedSession {
@@ -38,7 +41,17 @@ impl NamedSession {
         limits: Option<Limits>,
     ) -> Result<(Self, Timer), PlanError> {
         let timer = Timer::new(plan, form, number)?;
-        Ok((Self { number, exercise: plan.exercise, lengths: plan.lengths, day, limits }, timer))
+        Ok((
+            Self {
+                number,
+                exercise: plan.exercise,
+                lengths: plan.lengths,
+                day,
+                limits,
+                skips_starter: false,
+            },
+            timer,
+        ))
     }
 
     /// Its plan, as it was made.

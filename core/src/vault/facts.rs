@@ -72,6 +72,14 @@ pub(crate) fn write_under(tx: &Transaction<'_>, set: [u8; 16], device: DeviceId)
     if changed == 1 { Ok(()) } else { Err(damaged("the set of facts")) }
 }
 
+/// The ritual day on which this person's set was opened: the first day of use, also after a restore.
+pub(crate) fn first_day(connection: &Connection) -> Result<RitualDay, VaultError> {
+    let sql = "SELECT opened_on FROM fact_set WHERE shared = 0 ORDER BY opened_on LIMIT 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = rows(&mut statement, [], |row| super::columns::day(row, 0))?.pop();
+    found.ok_or(VaultError::Damaged { reason: "no set of facts" })
+}
+
 /// The set of one person alone.
 pub(crate) fn solo_set(connection: &Connection) -> Result<FactSet, VaultError> {
     connection

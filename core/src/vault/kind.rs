@@ -36,6 +36,7 @@ pub(crate) const DAYBOOK: VaultKind = VaultKind {
     migrations: &[
         Migration { version: 1, sql: include_str!("schema/daybook/0001.sql") },
         Migration { version: 2, sql: include_str!("schema/daybook/0002.sql") },
+        Migration { version: 3, sql: include_str!("schema/daybook/0003.sql") },
     ],
     not_in_backup: &[
         // Projections.
@@ -47,6 +48,8 @@ pub(crate) const DAYBOOK: VaultKind = VaultKind {
         // What only this phone's system knows.
         "rung",
         "unarmed",
+        // Counts on the clock of one run of this phone's system.
+        "session_timer",
         // Keys, and what follows from them: a restored backup has history but no right to send.
         "pairing",
         "link",

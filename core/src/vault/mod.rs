@@ -31,8 +31,11 @@ pub(crate) mod place;
 pub(crate) mod projections;
 pub(crate) mod reminders;
 pub(crate) mod rituals;
+pub(crate) mod safety;
 pub(crate) mod search;
 mod separators;
+pub(crate) mod session_log;
+pub(crate) mod session_timer;
 pub(crate) mod settings;
 pub(crate) mod shared_marks;
 #[cfg(test)]

@@ -94,6 +94,39 @@ pub struct Lengths {
     pub rest: Option<u32>,
 }
 
+/// What may be chosen for one length, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LengthRange {
+    /// The shortest.
+    pub least: u32,
+    /// What is taken when nothing is chosen.
+    pub usual: u32,
+    /// The longest.
+    pub most: u32,
+}
+
+/// What may be chosen for an exercise; nothing where it has no such length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LengthRanges {
+    /// One turn, where there are turns; else the whole. Nothing: it ends by a tap.
+    pub main: Option<LengthRange>,
+    /// Arriving.
+    pub settle: Option<LengthRange>,
+    /// Changing over.
+    pub switch: Option<LengthRange>,
+    /// Resting at the end.
+    pub rest: Option<LengthRange>,
+    /// Shortest and longest of all together, where that is bounded too.
+    pub total: Option<(u32, u32)>,
+}
+
+impl LengthRanges {
+    /// What may be chosen for `exercise`; nothing when no timer leads through it.
+    pub fn of(exercise: Exercise) -> Option<Self> {
+        Shape::of(exercise).map(|shape| shape.ranges())
+    }
+}
+
 /// A session, planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionPlan {

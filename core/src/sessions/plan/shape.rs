@@ -3,7 +3,7 @@
 //! The figures of sensate focus are those of `docs/spec/sensate-focus.md`; the others are this product's own and
 //! modest. It must not hold words, only their keys.
 
-use super::{Active, Exercise, Part, PlanError};
+use super::{Active, Exercise, LengthRange, LengthRanges, Part, PlanError};
 use crate::sessions::sensate::Phase;
 
 /// Longest time for arriving, changing over or resting, in seconds.
@@ -87,6 +87,22 @@ impl Shape {
             Exercise::SensateFocus(Phase::P2) => sensate(900, SENSATE_SECOND),
             Exercise::SensateFocus(Phase::P3) => return None,
         })
+    }
+
+    /// What may be chosen, for a screen.
+    pub(super) fn ranges(&self) -> LengthRanges {
+        let of = |range: Range| LengthRange { least: range.least, usual: range.usual, most: range.most };
+        let between = |part, usual| {
+            let there = self.steps.iter().any(|step| step.part == part);
+            there.then_some(LengthRange { least: 0, usual, most: BETWEEN_MOST })
+        };
+        LengthRanges {
+            main: self.main.map(of),
+            settle: between(Part::Settle, self.settle),
+            switch: between(Part::Switch, self.switch),
+            rest: between(Part::Rest, self.rest),
+            total: self.total.map(|range| (range.least, range.most)),
+        }
     }
 
     /// The main length in seconds.

@@ -59,6 +59,11 @@ impl CheckOut {
         Self::try_from(Answers { stayed_with_sensation, pressure, pain, wished_to_stop, ran_to_its_end })
     }
 
+    /// Whether it ran to its end, as this person says.
+    pub const fn ran_to_its_end(self) -> bool {
+        self.answers.ran_to_its_end
+    }
+
     /// Whether it ran to its end, without pain and without a wish to stop.
     const fn finished_well(self) -> bool {
         self.answers.ran_to_its_end && !self.answers.pain && !self.answers.wished_to_stop

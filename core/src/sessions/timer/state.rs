@@ -118,6 +118,20 @@ impl Timer {
         self.state
     }
 
+    /// The number of the question to the other phone, while it is open.
+    pub fn asked(&self) -> Option<SessionNumber> {
+        let open = matches!(self.state, State::Consenting { .. }) && self.form == Form::TwoPhones;
+        self.consents.asked.filter(|_| open).map(|asked| asked.number)
+    }
+
+    /// The timer brought to `now`, without the cues that fell due.
+    #[must_use]
+    pub fn at(&self, now: Stamp) -> Self {
+        let mut timer = self.clone();
+        super::step::advance(&mut timer, now, &mut Vec::new());
+        timer
+    }
+
     /// Its segments, in order.
     pub fn segments(&self) -> &[Segment] {
         &self.segments

@@ -57,3 +57,45 @@ CREATE TABLE do_not_ask (
 CREATE TABLE put_aside (
     fact TEXT NOT NULL PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+
+-- What the session that runs is: JSON of its exercise, lengths, ritual day and limits, under the number that its timer in
+-- the daybook has. Written before that timer, deleted when the session is over, and the limits with it.
+CREATE TABLE session_named (
+    number TEXT NOT NULL PRIMARY KEY,
+    named  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One's own log of sensate focus, in the order of its rows. The answers are the owner's own; nobody else's have a place.
+-- `finished` is what the timer saw; NULL while it ran on the other phone and one's own check-out is not answered: such a
+-- row is in no log yet. `open`: the check-out may still be answered, of one row at most.
+CREATE TABLE session_log (
+    id        INTEGER NOT NULL PRIMARY KEY,
+    day       TEXT NOT NULL,
+    phase     TEXT NOT NULL CHECK (phase IN ('p0', 'p1', 'p2', 'p3')),
+    finished  INTEGER CHECK (finished IN (0, 1)),
+    open      INTEGER NOT NULL CHECK (open IN (0, 1)),
+    check_out TEXT,                                   -- JSON of the five answers; NULL: left out
+    CHECK (finished IS NOT NULL OR open = 1)
+) STRICT;
+CREATE UNIQUE INDEX session_log_open ON session_log (open) WHERE open = 1;
+
+-- The button that was pressed at the safety gate, and the ritual day of it. There is no place for a single answer.
+CREATE TABLE gate (
+    one    INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    answer TEXT NOT NULL CHECK (answer IN ('none', 'one-or-more')),
+    day    TEXT NOT NULL
+) STRICT;
+
+-- Which pauses of the daybook the gate has made: the daybook itself does not know. `made` is 0 until the pause stands
+-- there, so that a phone that died in between can make it then.
+CREATE TABLE gate_pause (
+    ritual BLOB NOT NULL PRIMARY KEY CHECK (length(ritual) = 16),
+    pause  BLOB NOT NULL CHECK (length(pause) = 16),
+    made   INTEGER NOT NULL CHECK (made IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- What a person chose for sessions, where it differs from the default.
+CREATE TABLE session_choice (
+    key   TEXT NOT NULL PRIMARY KEY CHECK (key IN ('medical', 'speaking')),
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -36,3 +36,6 @@ use crate::companion::Companion;
 /// The room of sessions.
 #[derive(Debug, Clone, Copy)]
 pub struct Sessions<'a>(pub(crate) &'a Companion);
+
+#[cfg(test)]
+mod tests;

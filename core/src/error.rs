@@ -200,7 +200,7 @@ impl RekindleError {
     }
 
     /// Every code there is, so that a test can ask the catalogues for words.
-    pub const CODES: [&'static str; 84] = [
+    pub const CODES: [&'static str; 85] = [
         "key_lost",
         "locked",
         "wrong_pin",
@@ -283,6 +283,7 @@ impl RekindleError {
         "session_length",
         "session_not_guided",
         "session_nothing_left",
+        "session_not_ready",
         "session_not_a_yes",
         "session_newer_yes",
     ];

@@ -117,7 +117,9 @@ impl CoupleRoom<'_> {
     /// # Errors
     /// [`RekindleError::Locked`]; [`RekindleError::NotFound`] when it is not open.
     pub fn accept_invitation(self, id: FactId, here: &Here) -> Result<()> {
-        if !self.unlocked_asking()?.shows(id) {
+        self.unlocked_asking()?;
+        let shown = self.invitations(here, Language::ENGLISH)?.others;
+        if shown.is_none_or(|open| open.id != id || open.accepted) {
             return Err(RekindleError::NotFound { what: Thing::Asked });
         }
         self.tell_acceptance(id, here)
@@ -157,7 +159,7 @@ impl CoupleRoom<'_> {
                 own: own_view(&state, couple.side, today, &guide),
                 others: others
                     .filter(|one| one.is_open(today) || (one.yes && today <= one.closes))
-                    .filter(|one| asking.shows(one.id))
+                    .filter(|one| asking.shows_invitation(one.id, &one.practice, &guide))
                     .map(|one| OthersInvitationView {
                         id: one.id,
                         practice: one.practice.clone(),

@@ -15,8 +15,8 @@ impl CoupleRoom<'_> {
     /// Whether two phones are linked, and the latest phase that both are ready for. Never what one of them said.
     pub(crate) fn both_ready(self) -> Result<(bool, Option<Phase>)> {
         Ok(self.0.vault.read(|c| {
-            let Some(couple) = couple::get(c)? else { return Ok((false, None)) };
             let linked = link::get(c)?.is_some_and(|link| !link.is_clone);
+            let Some(couple) = couple::get(c)? else { return Ok((linked, None)) };
             Ok((linked, couple::state(c, &couple)?.readiness.both()))
         })?)
     }

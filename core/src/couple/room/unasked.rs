@@ -7,9 +7,11 @@ use super::CoupleRoom;
 use crate::couple::fact::{CoupleSide, FactId};
 use crate::couple::state::CoupleState;
 use crate::error::{RekindleError, Result, Thing};
+use crate::guide::Catalogue;
 use crate::here::Here;
 use crate::moment::RitualDay;
-use crate::vault::{couple, unasked};
+use crate::sessions::sensate::{Gate, suggestible};
+use crate::vault::{couple, safety, unasked};
 use std::collections::BTreeSet;
 
 /// What of the other's asking may be shown on this phone now.
@@ -17,16 +19,25 @@ use std::collections::BTreeSet;
 pub(super) enum Asking {
     /// Nothing.
     Silent,
-    /// All but these.
-    But(BTreeSet<FactId>),
+    /// All but what was put aside, and but what a closed gate keeps back.
+    But(BTreeSet<FactId>, Option<Gate>),
 }
 
 impl Asking {
     pub(super) fn shows(&self, id: FactId) -> bool {
         match self {
             Self::Silent => false,
-            Self::But(aside) => !aside.contains(&id),
+            Self::But(aside, _) => !aside.contains(&id),
         }
+    }
+
+    /// Whether an invitation is shown: behind a closed gate none to touch or to anything tender, as if nobody had looked.
+    pub(super) fn shows_invitation(&self, id: FactId, practice: &str, guide: &Catalogue) -> bool {
+        let Self::But(_, gate) = self else { return false };
+        // Of a practice that this build does not have nothing is known.
+        let kept_back =
+            guide.practice(practice).map_or(Gate::is_closed(*gate), |found| !suggestible(*gate, found));
+        !kept_back && self.shows(id)
     }
 }
 
@@ -85,11 +96,11 @@ impl CoupleRoom<'_> {
                 if unasked::do_not_ask(c)? {
                     Ok(Asking::Silent)
                 } else {
-                    Ok(Asking::But(unasked::put_aside(c)?))
+                    Ok(Asking::But(unasked::put_aside(c)?, safety::gate(c)?))
                 }
             })?),
             None if self.0.has_journal()? => Ok(Asking::Silent),
-            None => Ok(Asking::But(BTreeSet::new())),
+            None => Ok(Asking::But(BTreeSet::new(), None)),
         })
     }
 }

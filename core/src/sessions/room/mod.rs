@@ -15,6 +15,7 @@ mod answering;
 mod beginning;
 mod checking_out;
 mod gate;
+mod linked;
 mod locked;
 mod offering;
 mod refusal;

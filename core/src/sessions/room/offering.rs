@@ -61,6 +61,8 @@ pub struct PhaseView {
     pub opens_by_skipping: bool,
     /// This person may say that they are ready for the phase after this one.
     pub may_say_ready: bool,
+    /// This person has said so. Of the other nothing is shown: when both have, the next phase is open.
+    pub said_ready: bool,
 }
 
 /// A session in one's own log.
@@ -151,17 +153,19 @@ impl Sessions<'_> {
                 return Ok(Vec::new());
             }
             let view = |phase: Phase| {
+                let said_ready = phase.next().map(|next| self.has_said_ready(next)).transpose()?;
                 let may = |skip| check_may_begin(phase, &own.standing(skip), own.today);
-                PhaseView {
+                Ok(PhaseView {
                     phase,
                     title: phase.title(),
                     about: phase.about(),
                     closed: may(false).err().map(SessionRefusal::from),
                     opens_by_skipping: may(false).is_err() && may(true).is_ok(),
                     may_say_ready: sensate::may_say_ready(phase, &own.log),
-                }
+                    said_ready: said_ready.unwrap_or(false),
+                })
             };
-            Ok(Phase::ALL.into_iter().map(view).collect())
+            Phase::ALL.into_iter().map(view).collect()
         })
     }
 

@@ -22,6 +22,9 @@ pub enum SessionRefusal {
     /// It cannot be planned so.
     #[error("{0}")]
     Plan(PlanError),
+    /// One's own sessions do not say so yet.
+    #[error("not ready yet")]
+    NotReadyYet,
     /// What both left open is nothing.
     #[error("nothing is left open")]
     NothingLeft,
@@ -42,6 +45,7 @@ impl SessionRefusal {
             Self::Closed(_) | Self::Plan(PlanError::TwoPhonesNeeded) => "session_closed",
             Self::Plan(PlanError::NotGuided) => "session_not_guided",
             Self::Plan(_) => "session_length",
+            Self::NotReadyYet => "session_not_ready",
             Self::NothingLeft => "session_nothing_left",
             Self::NotAYes => "session_not_a_yes",
             Self::NewerYes => "session_newer_yes",

@@ -4,6 +4,7 @@ mod gate;
 mod keeping;
 mod leading;
 mod locked;
+mod paired;
 mod phones;
 
 use super::{BeginRequest, LogView, RunCommand, RunStep};

@@ -52,6 +52,8 @@
 
     let today: TodayModel
     let couple: CoupleModel
+    let lock: LockModel
+    let journal: JournalModel
     let actions: NotificationActions
     private let daybook: CoreDaybook
     private let keeper: ReminderKeeper
@@ -78,6 +80,8 @@
       let today = TodayModel(daybook: daybook, keeper: keeper, clock: clock)
       self.today = today
       couple = CoupleModel(book: daybook, keeper: keeper, clock: clock)
+      lock = LockModel(book: daybook, clock: clock)
+      journal = JournalModel(book: daybook, clock: clock)
       let daybook = daybook
       actions = NotificationActions(keeper: keeper) {
         if UIApplication.shared.applicationState == .background {
@@ -103,9 +107,11 @@
     func entered(_ phase: ScenePhase) async {
       switch phase {
       case .active:
+        await lock.comeBack()
         await today.refresh()
       case .background:
         plannedRefresh()
+        await lock.leave()
         try? await daybook.suspend()
       default:
         break

@@ -1,7 +1,7 @@
 //! A scenario as it stands in its file. An unknown field or action is an error: a typing mistake must not
 //! make an expectation vanish.
 
-use super::two;
+use super::{private, two};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -121,6 +121,29 @@ pub(crate) enum Action {
     ParcelIn(two::ParcelIn),
     BackUp(Nothing),
     Restore(two::Restore),
+    SetClock(SetClock),
+    Reboot(Nothing),
+    ProcessEnds(Nothing),
+    Unlock(private::Unlock),
+    Lock(Nothing),
+    LockState(Nothing),
+    SetPin(private::Pin),
+    ChangePin(private::ChangePin),
+    RemovePin(private::Pin),
+    LeaveApp(Nothing),
+    ComeBack(Nothing),
+    Write(private::Write),
+    EditEntry(private::EditEntry),
+    DeleteEntry(private::Entry),
+    Entry(private::Entry),
+    Entries(Nothing),
+    Search(private::Search),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SetClock {
+    pub(crate) by_seconds: i64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -250,6 +273,7 @@ pub(crate) enum Setting {
     NamesInNotices(bool),
     Goal(u8),
     WeekStart(String),
+    AutoLock(u8),
 }
 
 #[derive(Debug, Deserialize)]

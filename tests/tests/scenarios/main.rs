@@ -3,9 +3,13 @@
 //! `tests/scenarios/README.md` defines the format; Kotlin and Swift read the same files.
 
 #[cfg(test)]
+mod clock;
+#[cfg(test)]
 mod format;
 #[cfg(test)]
 mod phone;
+#[cfg(test)]
+mod private;
 #[cfg(test)]
 mod seen;
 #[cfg(test)]

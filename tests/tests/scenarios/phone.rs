@@ -1,14 +1,15 @@
 //! One phone of a scenario: a vault in a folder of its own and the place where it is. What two phones do with each
 //! other stands in `two`.
 
+use super::clock::Clock;
 use super::format::{Action, Adopt, Edit, Own, Place, Scenario, Schedule, Setting, Step};
 use super::seen;
 use super::story::Shared;
 use chrono::DateTime;
 use rekindle_bindings::{
-    AdoptRequest, EditRequest, FiringView, FirstDayOfWeek, Here, OffsetChange, OwnRequest, PauseRequest,
-    QuietHours, QuietMode, Quieting, Rekindle, RekindleError, ReminderAnswer, RitualKind, ScheduleChoice,
-    ScheduleRequest, SettingChange, UnarmedReason, UnarmedRequest,
+    AdoptRequest, EditRequest, FiringView, FirstDayOfWeek, Here, Moment, OffsetChange, OwnRequest,
+    PauseRequest, QuietHours, QuietMode, Quieting, Rekindle, RekindleError, ReminderAnswer, RitualKind,
+    ScheduleChoice, ScheduleRequest, SettingChange, UnarmedReason, UnarmedRequest,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -21,6 +22,11 @@ pub(crate) struct Phone<'a> {
     pub(super) language: &'a str,
     places: &'a BTreeMap<String, Place>,
     place: &'a str,
+    clock: Clock,
+    /// What the phone's clocks say at the step that is taken.
+    pub(super) now: Moment,
+    /// When the app was left.
+    pub(super) left: Option<Moment>,
     pub(super) shared: Rc<Shared>,
     /// Holds the vault and nothing else.
     folder: PathBuf,
@@ -39,6 +45,9 @@ impl<'a> Phone<'a> {
             language: &scenario.language,
             places: &scenario.places,
             place: scenario.places.keys().next().expect("a scenario has a place"),
+            clock: Clock::default(),
+            now: Clock::default().moment(0),
+            left: None,
             shared,
             folder,
             openings: 0,
@@ -52,7 +61,8 @@ impl<'a> Phone<'a> {
         if let Some(place) = &step.place {
             self.place = place;
         }
-        let here = self.here(&step.at);
+        self.now = self.clock.moment(instant(&step.at));
+        let here = self.here();
         match (self.act(&step.action, here), &step.error) {
             (Err(error), Some(code)) if error.code() == code => Ok(()),
             (Err(error), _) => Err(format!("failed with {error}")),
@@ -68,14 +78,14 @@ impl<'a> Phone<'a> {
         }
     }
 
-    fn here(&self, at: &str) -> Here {
+    fn here(&self) -> Here {
         let place = &self.places[self.place];
         let change = |change: &super::format::Change| OffsetChange {
             at_ms: instant(&change.at),
             offset_seconds: change.offset_seconds,
         };
         Here {
-            now_ms: instant(at),
+            now_ms: self.now.now_ms,
             initial_offset_seconds: place.initial_offset_seconds,
             changes: place.changes.iter().map(change).collect(),
         }
@@ -100,6 +110,12 @@ impl<'a> Phone<'a> {
                 let (directory, key, seed) = self.opening();
                 self.app = Some(Rekindle::open(directory, key, seed)?);
             }
+            Action::SetClock(with) => self.clock.set_off(with.by_seconds),
+            Action::Reboot(_) => {
+                self.clock.reboot(self.now.now_ms - self.clock.wall(0));
+                self.die()?;
+            }
+            Action::ProcessEnds(_) => self.die()?,
             Action::Adopt(with) => {
                 let made = self.app().adopt(adopt_request(with), here, language)?;
                 return Ok(Done { made: Some(made.id.clone()), seen: seen::ritual(&made) });
@@ -207,6 +223,15 @@ impl<'a> Phone<'a> {
         (directory, vec![self.key; 32], vec![letter * 64 + self.openings; 32])
     }
 
+    /// The system ends the process in the middle of whatever it did, and the app is started again.
+    fn die(&mut self) -> Result<(), RekindleError> {
+        self.app = None;
+        self.left = None;
+        let (directory, key, seed) = self.opening();
+        self.app = Some(Rekindle::open(directory, key, seed)?);
+        Ok(())
+    }
+
     /// What the phone's key store keeps for the journal.
     pub(super) fn journal_key(&self) -> Vec<u8> {
         vec![self.key + 100; 32]
@@ -305,6 +330,7 @@ fn setting(with: &Setting) -> SettingChange {
         Setting::DayStart(hour) => SettingChange::DayStart { hour: *hour },
         Setting::NamesInNotices(on) => SettingChange::NamesInNotices { on: *on },
         Setting::Goal(days) => SettingChange::Goal { days: *days },
+        Setting::AutoLock(minutes) => SettingChange::AutoLock { minutes: *minutes },
         Setting::WeekStart(day) => SettingChange::WeekStart {
             day: match day.as_str() {
                 "monday" => FirstDayOfWeek::Monday,

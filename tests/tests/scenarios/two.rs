@@ -184,7 +184,7 @@ impl Phone<'_> {
                 self.app = Some(Rekindle::restore(file, words, directory, key, system_key, seed)?);
                 Done::seen(Value::Null)
             }
-            other => panic!("not an action for two: {other:?}"),
+            _ => return self.act_alone(action, here),
         })
     }
 

@@ -9,8 +9,8 @@ import RekindleCore
 /// The daybook in the core.
 public actor CoreDaybook {
   private let place: VaultPlace
-  private let keys: any KeyStore
-  private let random: any RandomBytes
+  let keys: any KeyStore
+  let random: any RandomBytes
   private let clock: any PhoneClock
   let wording: Wording
   private var open: Rekindle?
@@ -43,6 +43,9 @@ public actor CoreDaybook {
 
   /// Goes on with a vault that was opened elsewhere, with keys that are not in the store.
   func use(_ vault: Rekindle) { open = vault }
+
+  /// Lets go of the vault without closing it, as the end of the process does.
+  func forget() { open = nil }
 
   /// Closes the vault until the next call.
   public func suspend() throws {

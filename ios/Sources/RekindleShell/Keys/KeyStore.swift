@@ -8,6 +8,8 @@ public import Foundation
 public enum VaultKeyName: String, Sendable {
   /// The daybook: readable after the phone's first unlock.
   case daybook
+  /// The journal: a second key, with the PIN around it where one is set.
+  case journal
 }
 
 /// What can go wrong with a stored key.

@@ -12,6 +12,8 @@ public protocol PhoneClock: Sendable {
   func zone() -> TimeZone
   /// Now, with the offsets that a plan needs.
   func moment() -> PhoneMoment
+  /// Now, on the clock by which waiting and running are counted.
+  func steady() -> SteadyMoment
 }
 
 /// The phone's real clock.

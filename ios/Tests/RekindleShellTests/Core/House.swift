@@ -17,6 +17,8 @@ final class House {
   let keeper: ReminderKeeper
   let today: TodayModel
   let couple: CoupleModel
+  let lock: LockModel
+  let journal: JournalModel
 
   /// A phone in `zone` at `utc`, with an empty vault.
   init(
@@ -34,6 +36,8 @@ final class House {
     keeper = ReminderKeeper(book: daybook, center: center, log: log, clock: clock)
     today = TodayModel(daybook: daybook, keeper: keeper, clock: clock)
     couple = CoupleModel(book: daybook, keeper: keeper, clock: clock)
+    lock = LockModel(book: daybook, clock: clock)
+    journal = JournalModel(book: daybook, clock: clock)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

@@ -6,10 +6,21 @@ final class FakeClock: PhoneClock, @unchecked Sendable {
   private let lock = NSLock()
   private var instant: Date
   private var place: TimeZone
+  private var started: Date
+  private var boot = UUID()
 
   init(_ instant: Date, in place: TimeZone) {
     self.instant = instant
     self.place = place
+    started = instant
+  }
+
+  /// Counts from the start of the phone: here the clock on the wall is true.
+  func steady() -> SteadyMoment {
+    lock.withLock {
+      let passed = UInt64((instant.timeIntervalSince(started) * 1000).rounded())
+      return SteadyMoment(now: instant, milliseconds: passed, boot: boot)
+    }
   }
 
   func now() -> Date { lock.withLock { instant } }

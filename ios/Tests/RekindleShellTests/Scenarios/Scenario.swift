@@ -102,15 +102,12 @@ final class Story {
   }
 }
 
-/// Stands at a step's instant, in its place.
-final class ScenarioClock: PhoneClock, @unchecked Sendable {
-  private let lock = NSLock()
-  private var current = PhoneMoment(
-    now: .distantPast, offsets: PhoneOffsets(initialOffsetSeconds: 0, changes: []))
-
-  func set(_ moment: PhoneMoment) { lock.withLock { current = moment } }
-  func moment() -> PhoneMoment { lock.withLock { current } }
-  func now() -> Date { moment().now }
-  /// Not asked: a place of a scenario carries its offsets.
-  func zone() -> TimeZone { .gmt }
+/// What a step did.
+enum Outcome {
+  /// Nothing is seen.
+  case nothing
+  /// This is seen.
+  case seen(JSON)
+  /// Something was made that can be saved: a ritual's or proposal's id, a text, a file; and what is seen.
+  case made(String?, JSON)
 }

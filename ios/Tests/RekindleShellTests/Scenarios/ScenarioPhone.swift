@@ -18,16 +18,6 @@ private struct NoReminders: ReminderBook {
   func canPass(_ error: any Error) -> Bool { false }
 }
 
-/// What a step did.
-enum Outcome {
-  /// Nothing is seen.
-  case nothing
-  /// This is seen.
-  case seen(JSON)
-  /// Something was made that can be saved: a ritual's or proposal's id, a text, a file; and what is seen.
-  case made(String?, JSON)
-}
-
 @MainActor
 final class ScenarioPhone {
   let name: String
@@ -36,8 +26,11 @@ final class ScenarioPhone {
   let couple: CoupleModel
   private let scenario: Scenario
   private let folder: URL
-  private let clock = ScenarioClock()
-  private let daybook: CoreDaybook
+  let clock = ScenarioClock()
+  let daybook: CoreDaybook
+  var lock: LockModel
+  var journal: JournalModel
+  private let keys = StoryKeys()
   private let today: TodayModel
   private var vault: Rekindle?
   private var key: UInt8 = 1
@@ -54,18 +47,25 @@ final class ScenarioPhone {
     folder = story.folder.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     daybook = try CoreDaybook(
-      place: VaultPlace(folder: folder), keys: FakeKeyStore(), random: FakeRandomBytes(), clock: clock,
+      place: VaultPlace(folder: folder), keys: keys, random: FakeRandomBytes(), clock: clock,
       languages: [tag], locale: Locale(identifier: tag))
     let keeper = ReminderKeeper(
       book: NoReminders(), center: FakeNotificationCenter(), log: FakeArmedLog(), clock: clock)
     today = TodayModel(daybook: daybook, keeper: keeper, clock: clock)
     couple = CoupleModel(book: daybook, keeper: keeper, clock: clock)
+    lock = Self.lock(daybook, clock)
+    journal = JournalModel(book: daybook, clock: clock)
+  }
+
+  /// Time passes by steps here and not by itself: whoever would wait for it waits for ever.
+  private static func lock(_ book: CoreDaybook, _ clock: ScenarioClock) -> LockModel {
+    LockModel(book: book, clock: clock) { _ in throw CancellationError() }
   }
 
   /// Does one step; what differs from what it expects.
   func run(_ step: Scenario.Step) async throws -> [String] {
     if let name = step.place { place = try #require(scenario.places[name]) }
-    clock.set(PhoneMoment(now: try instant(step.at), offsets: try place.offsets()))
+    clock.go(to: try instant(step.at), try place.offsets())
     let (name, fields) = try #require(step.do.count == 1 ? step.do.first : nil)
     let outcome: Outcome
     do {
@@ -163,12 +163,35 @@ final class ScenarioPhone {
       try fields.end()
       try await restore(file)
       return .nothing
-    default: return try await actForTwo(name, &fields)
+    case "set_clock":
+      clock.setOff(by: try fields.need(try fields.number("by_seconds"), "by_seconds"))
+      return .nothing
+    case "reboot", "process_ends":
+      if name == "reboot" { clock.reboot() }
+      try await die()
+      return .nothing
+    default: return try await actAlone(name, fields)
     }
+  }
+
+  /// The system takes the process: nothing is closed, and what presenters remembered is gone.
+  private func die() async throws {
+    vault = nil
+    await daybook.forget()
+    lock = Self.lock(daybook, clock)
+    journal = JournalModel(book: daybook, clock: clock)
+    openings += 1
+    let opened = try failing {
+      try Rekindle.open(
+        directory: folder.path(percentEncoded: false), key: Data(repeating: key, count: 32), seed: seed)
+    }
+    vault = opened
+    await daybook.use(opened)
   }
 
   private func restore(_ file: String) async throws {
     openings += 1
+    keys.keep(journalKey)
     let opened = try failing {
       try Rekindle.restore(
         file: file, passphrase: Story.passphrase, directory: folder.path(percentEncoded: false),
@@ -179,7 +202,7 @@ final class ScenarioPhone {
   }
 
   /// What the phone's key store keeps for the journal.
-  var journalKey: Data { Data(repeating: key + 100, count: 32) }
+  private var journalKey: Data { Data(repeating: key + 100, count: 32) }
 
   /// Two phones never draw the same: each letter has 64 seeds of its own.
   private var seed: Data {
@@ -202,6 +225,7 @@ final class ScenarioPhone {
         : try Rekindle.open(directory: directory, key: key, seed: seed)
     }
     vault = opened
+    keys.keep(journalKey)
     await daybook.use(opened)
   }
 
@@ -368,33 +392,5 @@ extension ScenarioPhone {
     default:
       return .seen(.list(try core { try $0.pauses(here: here) }.map(seen.pause)))
     }
-  }
-
-  private func setting(_ fields: inout Fields) throws {
-    let name = try #require(fields.names.count == 1 ? fields.names.first : nil)
-    let change: SettingChange
-    switch name {
-    case "quiet": change = .quiet(hours: try quietHours(fields.take("quiet") ?? .null))
-    case "day_start": change = .dayStart(hour: UInt8(try fields.need(try fields.number(name), name)))
-    case "names_in_notices": change = .namesInNotices(on: try fields.need(try fields.bool(name), name))
-    case "goal": change = .goal(days: UInt8(try fields.need(try fields.number(name), name)))
-    case "week_start":
-      let days: [String: FirstDayOfWeek] = ["monday": .monday, "sunday": .sunday, "saturday": .saturday]
-      change = .weekStart(day: try fields.need(try fields.text(name).flatMap { days[$0] }, name))
-    default: throw Unusable(reason: "unknown setting \(name)")
-    }
-    try fields.end()
-    _ = try core { try $0.changeSetting(change: change, here: here) }
-  }
-
-  private func quietHours(_ json: JSON) throws -> QuietHours? {
-    if json == .null { return nil }
-    var hours = try Fields(json)
-    let modes: [String: QuietMode] = ["drop": .drop, "defer": .defer]
-    let quiet = QuietHours(
-      from: try hours.need(try hours.text("from"), "from"), to: try hours.need(try hours.text("to"), "to"),
-      mode: try hours.need(try hours.text("mode").flatMap { modes[$0] }, "mode"))
-    try hours.end()
-    return quiet
   }
 }

@@ -11,8 +11,9 @@ struct Seen {
 
   /// What is seen of something that was named only now.
   func named(_ json: JSON) -> JSON {
+    if case .list(let list) = json { return .list(list.map(named)) }
     guard case .object(var fields) = json else { return json }
-    for field in ["ritual", "proposal"] {
+    for field in ["ritual", "proposal", "entry"] {
       if case .text(let id)? = fields[field] { fields[field] = name(id) }
     }
     return .object(fields)

@@ -57,8 +57,20 @@ class MainActivity : ComponentActivity() {
 
     override fun onStart() {
         super.onStart()
+        RekindleApp.of(this).parts.lock.cameBack()
         // The day, the zone or a permission may have changed while the app was away.
         today.refresh()
+    }
+
+    override fun onStop() {
+        super.onStop()
+        // Turned to the side it is the same app in the same hand.
+        if (!isChangingConfigurations) {
+            RekindleApp
+                .of(this)
+                .parts.lock
+                .left()
+        }
     }
 
     private fun openNoticeSettings() {

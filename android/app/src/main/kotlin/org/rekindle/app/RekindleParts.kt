@@ -6,6 +6,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import org.rekindle.app.platform.AlarmArmer
+import org.rekindle.app.platform.KeptKey
 import org.rekindle.app.platform.KeyWrapper
 import org.rekindle.app.platform.KeystoreWrapper
 import org.rekindle.app.platform.Notices
@@ -15,6 +16,10 @@ import org.rekindle.app.platform.VaultOpener
 import org.rekindle.app.presenters.CouplePresenter
 import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.Daybook
+import org.rekindle.app.presenters.Drafts
+import org.rekindle.app.presenters.JournalPresenter
+import org.rekindle.app.presenters.JournalSpelling
+import org.rekindle.app.presenters.LockPresenter
 import org.rekindle.app.presenters.Reminding
 import org.rekindle.app.presenters.Surroundings
 import org.rekindle.app.presenters.TodayPresenter
@@ -27,6 +32,7 @@ import org.rekindle.app.presenters.TodaySpelling
 class RekindleParts(
     context: Context,
     wrapper: KeyWrapper = KeystoreWrapper("daybook"),
+    journalWrapper: KeyWrapper = KeystoreWrapper("journal"),
     private val surroundings: Surroundings = PhoneSurroundings(context),
     io: CoroutineDispatcher = Dispatchers.IO,
     /** Work that outlives a screen: answers from notices, arming. */
@@ -36,7 +42,7 @@ class RekindleParts(
         VaultOpener(
             directory = context.filesDir.resolve("vault"),
             // Beside the vault but not in it; neither takes part in the system's backups.
-            key = VaultKeyFile(context.noBackupFilesDir.resolve("daybook.key"), wrapper),
+            key = KeptKey(VaultKeyFile(context.noBackupFilesDir.resolve("daybook.key"), wrapper)),
         )
 
     /** The way to the core. */
@@ -47,6 +53,21 @@ class RekindleParts(
 
     /** Arming reminders and booking answers. */
     val reminding = Reminding(daybook, AlarmArmer(context, notices))
+
+    /** What covers the app; it outlives screens. */
+    val lock =
+        LockPresenter(
+            daybook,
+            KeptKey(VaultKeyFile(context.noBackupFilesDir.resolve("journal.key"), journalWrapper)),
+            surroundings,
+            scope,
+        )
+
+    private val drafts = Drafts()
+
+    /** The presenter of the journal, which works until [screen] ends; what is being written outlives it. */
+    fun journalPresenter(screen: CoroutineScope) =
+        JournalPresenter(daybook, JournalSpelling(surroundings), drafts, screen)
 
     /** The presenter of the screen "today", which works until [screen] ends. */
     fun todayPresenter(screen: CoroutineScope) = TodayPresenter(daybook, reminding, TodaySpelling(surroundings), screen)

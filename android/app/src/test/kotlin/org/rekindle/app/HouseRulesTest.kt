@@ -6,6 +6,7 @@ import org.junit.Test
 import org.rekindle.app.presenters.ExchangeEnd
 import org.rekindle.app.presenters.ShareAmount
 import org.rekindle.app.presenters.ShareKind
+import org.rekindle.app.presenters.WrittenKind
 import org.rekindle.core.Words
 import org.rekindle.core.languages
 import java.io.File
@@ -44,6 +45,7 @@ class HouseRulesTest {
             listOf("connected", "spare", "paused", "quiet", "to_come").map { "streak.day.$it" } +
                 ShareKind.entries.map { "couple_screen.what.${it.name.lowercase()}" } +
                 ShareAmount.entries.map { "couple_screen.level.${it.name.lowercase()}" } +
+                WrittenKind.entries.map { "journal_screen.kind.${it.name.lowercase()}" } +
                 ExchangeEnd.entries.map { "couple_screen.exchanged.${it.name.lowercase()}" } +
                 listOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
                     .flatMap { listOf("weekday.$it", "weekday_short.$it") }

@@ -21,7 +21,7 @@ class TestRekindleApp : RekindleApp() {
     /** Where and when the phone is. */
     val place by lazy { TestPlace(PhoneSurroundings(this)) }
 
-    override fun makeParts() = RekindleParts(this, SoftwareWrapper(), place)
+    override fun makeParts() = RekindleParts(this, SoftwareWrapper(), SoftwareWrapper(), place)
 
     companion object {
         /** The app under test. */

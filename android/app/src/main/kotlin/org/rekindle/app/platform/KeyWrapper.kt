@@ -27,7 +27,7 @@ interface KeyWrapper {
  * Seals with AES-256-GCM under a key that the system's Keystore made and never gives out.
  *
  * The key asks for no unlocking: the daybook opens after the phone's first unlock, since reminders and their
- * answers need it. The journal's key will ask for more.
+ * answers need it. The journal has a key of its own, under another [alias], and the PIN around it.
  */
 class KeystoreWrapper(
     private val alias: String,

@@ -1,9 +1,13 @@
 package org.rekindle.app.platform
 
 import android.content.Context
+import android.os.SystemClock
+import android.provider.Settings
 import android.text.format.DateFormat
 import org.rekindle.app.presenters.Surroundings
+import org.rekindle.core.Boot
 import org.rekindle.core.Here
+import org.rekindle.core.Moment
 import java.time.Instant
 import java.time.LocalDate
 import java.time.LocalTime
@@ -17,6 +21,13 @@ class PhoneSurroundings(
     private val offsets: ZoneOffsetsSource = ZoneOffsetsSource(),
 ) : Surroundings {
     override fun here(): Here = offsets.here(Instant.now(), ZoneId.systemDefault())
+
+    override fun moment(): Moment {
+        // Counts the phone's boots since it was set up; `elapsedRealtime` begins anew with each and counts sleep.
+        val boots = Settings.Global.getInt(context.contentResolver, Settings.Global.BOOT_COUNT, 0)
+        val now = Instant.now().toEpochMilli()
+        return Moment(now, SystemClock.elapsedRealtime().toULong(), Boot.Numbered(boots.toULong()))
+    }
 
     override fun languageWishes(): List<String> {
         val locales = context.resources.configuration.locales

@@ -6,8 +6,6 @@ import org.rekindle.core.PlaceState
 import org.rekindle.core.Rekindle
 import org.rekindle.core.placeState
 import java.io.File
-import java.io.IOException
-import java.security.GeneralSecurityException
 import java.security.SecureRandom
 
 /**
@@ -17,7 +15,7 @@ import java.security.SecureRandom
  */
 class VaultOpener(
     private val directory: File,
-    private val key: VaultKeyFile,
+    private val key: KeptKey,
     private val random: SecureRandom = SecureRandom(),
 ) {
     /**
@@ -27,11 +25,11 @@ class VaultOpener(
      * @throws org.rekindle.core.RekindleException when the core refuses
      */
     fun open(here: Here): Rekindle {
-        val kept = keptKey()
+        val kept = key.read()
         val isHere = placeState(directory.path) == PlaceState.VAULT_HERE
-        if (isHere && kept == null) throw VaultOutOfReachException(KEY_LOST, null)
+        if (isHere && kept == null) throw VaultOutOfReachException(KeptKey.KEY_LOST, null)
         // A key without a vault is a first start that was cut short: its key is as good as a new one.
-        val secret = kept ?: makeKey()
+        val secret = kept ?: key.make()
         val seed = ByteArray(SEED_BYTES).also(random::nextBytes)
         return try {
             if (isHere) {
@@ -46,27 +44,7 @@ class VaultOpener(
         }
     }
 
-    private fun keptKey(): ByteArray? =
-        try {
-            key.read()
-        } catch (reason: KeyLostException) {
-            throw VaultOutOfReachException(KEY_LOST, reason)
-        } catch (reason: IOException) {
-            throw VaultOutOfReachException(STORAGE, reason)
-        }
-
-    private fun makeKey(): ByteArray =
-        try {
-            key.make()
-        } catch (reason: GeneralSecurityException) {
-            throw VaultOutOfReachException(STORAGE, reason)
-        } catch (reason: IOException) {
-            throw VaultOutOfReachException(STORAGE, reason)
-        }
-
     private companion object {
         const val SEED_BYTES = 32
-        const val KEY_LOST = "key_lost"
-        const val STORAGE = "storage"
     }
 }

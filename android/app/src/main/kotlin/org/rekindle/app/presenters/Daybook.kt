@@ -3,6 +3,7 @@ package org.rekindle.app.presenters
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.withContext
 import org.rekindle.core.Here
+import org.rekindle.core.Moment
 import org.rekindle.core.Rekindle
 import org.rekindle.core.RekindleException
 import org.rekindle.core.Words
@@ -50,7 +51,7 @@ class Daybook(
             val here = surroundings.here()
             val rekindle = opened ?: open(here).also { opened = it }
             val language = rekindle.settings().language ?: negotiateLanguage(surroundings.languageWishes())
-            Visit(rekindle, here, language, wordsOf(language))
+            Visit(rekindle, here, surroundings.moment(), language, wordsOf(language))
         }
 
     /** Making words takes part of a millisecond, so those of the language in use are kept. */
@@ -64,6 +65,8 @@ class Daybook(
 class Visit(
     val core: Rekindle,
     val here: Here,
+    /** Now, where waiting and running are counted. */
+    val now: Moment,
     val language: String,
     val words: Words,
 )

@@ -1,6 +1,7 @@
 package org.rekindle.app.presenters
 
 import org.rekindle.core.Here
+import org.rekindle.core.Moment
 import java.time.LocalDate
 import java.time.LocalTime
 
@@ -8,6 +9,9 @@ import java.time.LocalTime
 interface Surroundings {
     /** Now, and the offsets of the place where the phone is. */
     fun here(): Here
+
+    /** Now, on the clock by which waiting and running are counted: it never goes back and counts sleep. */
+    fun moment(): Moment
 
     /** The languages that the person wishes for, most wanted first, as tags such as `es-MX`. */
     fun languageWishes(): List<String>

@@ -64,10 +64,7 @@ class TodaySpelling(
         code: String,
         words: Words,
         reason: String = "",
-    ): Notice {
-        val said = words.forError(code, reason)
-        return Notice(said.text, said.hint, words["common.ok"])
-    }
+    ): Notice = notice(code, words, reason)
 
     private fun rest(
         view: TodayView,
@@ -191,6 +188,16 @@ internal operator fun Words.get(
     key: String,
     vararg values: Pair<String, String>,
 ): String = text(key, values.toMap())
+
+/** What an error says to people, by its code. */
+internal fun notice(
+    code: String,
+    words: Words,
+    reason: String = "",
+): Notice {
+    val said = words.forError(code, reason)
+    return Notice(said.text, said.hint, words["common.ok"])
+}
 
 internal fun RekindleException.code(): String =
     when (this) {

@@ -36,7 +36,7 @@ class CouplePresenterTest {
     ) {
         private val place =
             ScenarioPlace(JsonParser.parseString(PLACE.replace("LANGUAGE", language)).asJsonObject).apply {
-                now = Instant.parse("2024-05-01T10:00:00Z")
+                at = Instant.parse("2024-05-01T10:00:00Z")
             }
         private val core =
             Rekindle.create(folder.newFolder(name).path, ByteArray(32) { 1 }, ByteArray(32) { seed }, place.here())

@@ -48,6 +48,7 @@ object Requests {
             "day_start" -> SettingChange.DayStart(value.asInt.toUByte())
             "names_in_notices" -> SettingChange.NamesInNotices(value.asBoolean)
             "goal" -> SettingChange.Goal(value.asInt.toUByte())
+            "auto_lock" -> SettingChange.AutoLock(value.asInt.toUByte())
             "week_start" -> SettingChange.WeekStart(FirstDayOfWeek.valueOf(value.asString.uppercase()))
             else -> error("no such setting: $name")
         }

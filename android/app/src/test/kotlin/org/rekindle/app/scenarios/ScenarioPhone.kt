@@ -10,13 +10,16 @@ import kotlinx.coroutines.runBlocking
 import org.rekindle.app.presenters.Daybook
 import org.rekindle.app.presenters.Reminding
 import org.rekindle.app.presenters.Surroundings
+import org.rekindle.app.presenters.SystemKey
 import org.rekindle.app.presenters.TodayPresenter
 import org.rekindle.app.presenters.TodayScreenState
 import org.rekindle.app.presenters.TodaySpelling
 import org.rekindle.app.presenters.Visit
 import org.rekindle.app.presenters.code
+import org.rekindle.core.Boot
 import org.rekindle.core.FiringView
 import org.rekindle.core.Here
+import org.rekindle.core.Moment
 import org.rekindle.core.OffsetChange
 import org.rekindle.core.PauseRequest
 import org.rekindle.core.Rekindle
@@ -24,6 +27,7 @@ import org.rekindle.core.RekindleException
 import org.rekindle.core.ReminderAnswer
 import org.rekindle.core.UnarmedReason
 import org.rekindle.core.UnarmedRequest
+import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
 import java.time.LocalTime
@@ -35,12 +39,14 @@ class ScenarioPhone(
 ) {
     private val directory = story.folder.resolve(name).apply { mkdirs() }.path
     private val place = ScenarioPlace(story.scenario)
+    private val journalKey = StoryKey { key }
     private val alarms = StoryAlarms()
     private val daybook = Daybook(place, Dispatchers.Unconfined) { checkNotNull(core) { "nothing is open" } }
     private val reminding = Reminding(daybook, alarms)
     private val presenter =
         TodayPresenter(daybook, reminding, TodaySpelling(place), CoroutineScope(Dispatchers.Unconfined))
     private val forTwo = ActionsForTwo(name, story, daybook, reminding, place)
+    private var alone = ActionsAlone(story, daybook, journalKey, place)
 
     private var core: Rekindle? = null
     private var key = 1
@@ -49,7 +55,7 @@ class ScenarioPhone(
 
     /** Takes the phone to the instant, and the place, of a step. */
     fun goTo(step: JsonObject) {
-        place.now = Instant.parse(step["at"].asString)
+        place.at = Instant.parse(step["at"].asString)
         step["place"]?.let { place.current = it.asString }
     }
 
@@ -58,7 +64,7 @@ class ScenarioPhone(
         name: String,
         seen: JsonElement,
     ) {
-        story.saved[name] = forTwo.made ?: seen.asJsonObject["ritual"].asString
+        story.saved[name] = forTwo.made ?: seen.asJsonObject.let { it["ritual"] ?: it["entry"] }.asString
     }
 
     /** [seen] with the names that the story gave its rituals in place of their ids. */
@@ -73,7 +79,7 @@ class ScenarioPhone(
                     keySet().toList().forEach { field ->
                         add(
                             field,
-                            if (field in setOf("ritual", "proposal")) {
+                            if (field in setOf("ritual", "proposal", "entry")) {
                                 nameOf(get(field))
                             } else {
                                 named(get(field))
@@ -99,9 +105,25 @@ class ScenarioPhone(
     ): String? =
         try {
             when (action) {
-                in ActionsForTwo.TAPS -> return forTwo.refusal(action, fields, expected)
-                "create", "open", in ActionsForTwo.CALLS -> act(action, fields)
-                else -> tell(action, fields, Visit(checkNotNull(core), place.here(), place.language, noWords()))
+                in ActionsForTwo.TAPS -> {
+                    return forTwo.refusal(action, fields, expected)
+                }
+
+                in ActionsAlone.TAPS -> {
+                    return alone.refusal(action, fields, expected)
+                }
+
+                "create", "open", in ActionsForTwo.CALLS -> {
+                    act(action, fields)
+                }
+
+                else -> {
+                    tell(
+                        action,
+                        fields,
+                        Visit(checkNotNull(core), place.here(), place.moment(), place.language, noWords()),
+                    )
+                }
             }
             null
         } catch (reason: RekindleException) {
@@ -131,7 +153,7 @@ class ScenarioPhone(
                         PASSPHRASE,
                         directory,
                         keyBytes(),
-                        journalKeyBytes(),
+                        journalKey.read(),
                         seed(),
                     )
                 }
@@ -173,8 +195,21 @@ class ScenarioPhone(
                 nothing { refuse(fields) }
             }
 
+            "set_clock" -> {
+                nothing { place.setOff(fields["by_seconds"].asLong) }
+            }
+
+            "process_ends", "reboot" -> {
+                if (action == "reboot") place.reboot()
+                // The system takes the process: nothing is closed, and what presenters remembered is gone.
+                core?.destroy()
+                alone = ActionsAlone(story, daybook, journalKey, place)
+                nothing { runCatching { daybook.close() } }
+                doors(fields) { Rekindle.open(directory, keyBytes(), seed()) }
+            }
+
             else -> {
-                forTwo.act(action, fields) ?: inVault(action, fields)
+                alone.act(action, fields) ?: forTwo.act(action, fields) ?: inVault(action, fields)
             }
         }
     }
@@ -323,8 +358,6 @@ class ScenarioPhone(
     private fun nameOf(id: JsonElement): JsonElement =
         story.saved.entries.find { id.isJsonPrimitive && it.value == id.asString }?.let { JsonPrimitive(it.key) } ?: id
 
-    private fun journalKeyBytes() = ByteArray(32) { (key + 100).toByte() }
-
     private fun keyBytes() = ByteArray(32) { key.toByte() }
 
     // Two phones never draw the same: each letter has 64 seeds of its own.
@@ -337,15 +370,53 @@ class ScenarioPhone(
     private fun entry(name: String) = ReminderAnswer.valueOf(name.uppercase())
 }
 
-/** The places of a story, with the offsets that it brings; dates are written plainly. */
+/** What a phone's key store keeps for the journal: one byte, a hundred more than that of the daybook's key. */
+class StoryKey(
+    private val key: () -> Int,
+) : SystemKey {
+    override fun read() = ByteArray(32) { (key() + 100).toByte() }
+
+    override fun make() = error("a story has its keys")
+}
+
+/** The places and clocks of a story, with the offsets that it brings; dates are written plainly. */
 class ScenarioPlace(
     scenario: JsonObject,
 ) : Surroundings {
     private val places = scenario.getAsJsonObject("places")
 
     val language: String = scenario["language"]?.asString ?: "en"
-    var now: Instant = Instant.EPOCH
     var current: String = places.keySet().min()
+
+    /** True time. What the clock on the wall shows is [offSeconds] off. */
+    var at: Instant = Instant.EPOCH
+        set(value) {
+            field = value
+            if (started == null) started = value
+        }
+    private var offSeconds = 0L
+    private var started: Instant? = null
+    private var boots = 1
+
+    val now: Instant get() = at.plusSeconds(offSeconds)
+
+    /** A hand sets the clock on the wall. */
+    fun setOff(bySeconds: Long) {
+        offSeconds += bySeconds
+    }
+
+    /** The phone starts again. */
+    fun reboot() {
+        started = at
+        boots++
+    }
+
+    override fun moment() =
+        Moment(
+            now.toEpochMilli(),
+            Duration.between(started, at).toMillis().toULong(),
+            Boot.Numbered(boots.toULong()),
+        )
 
     override fun here(): Here {
         val place = places.getAsJsonObject(current)

@@ -9,6 +9,9 @@ use rekindle_core::couple::streak::GoalDays;
 use rekindle_core::sessions::sensate::Phase;
 use rekindle_tests::two::{EN, Two, day, noon};
 
+/// What A does on a day.
+type Answers = dyn Fn(&Companion, i32);
+
 /// Two who both send invitations, in the unlocked app.
 fn inviting() -> Two {
     let two = Two::paired().unwrap();
@@ -68,7 +71,7 @@ fn no_refusal_is_told_from_silence() {
     };
     let never = |a: &Companion, _| a.couple().do_not_ask(true).unwrap();
     let now_and_then = |a: &Companion, n: i32| a.couple().do_not_ask(n % 4 < 2).unwrap();
-    let ways: [(&str, &dyn Fn(&Companion, i32)); 5] = [
+    let ways: [(&str, &Answers); 5] = [
         ("looks and says nothing", &looks),
         ("not now", &put_aside),
         ("do not ask me", &never),

@@ -6,7 +6,7 @@ use rekindle_core::Companion;
 use rekindle_core::couple::room::{InvitationAnswer, ProposeRequest};
 use rekindle_core::couple::share::{ShareLevel, Shareable};
 use rekindle_core::couple::streak::GoalDays;
-use rekindle_core::sessions::sensate::Phase;
+use rekindle_core::sessions::sensate::{GateAnswer, Phase};
 use rekindle_tests::two::{EN, Two, day, noon};
 
 /// What A does on a day.
@@ -71,12 +71,17 @@ fn no_refusal_is_told_from_silence() {
     };
     let never = |a: &Companion, _| a.couple().do_not_ask(true).unwrap();
     let now_and_then = |a: &Companion, n: i32| a.couple().do_not_ask(n % 4 < 2).unwrap();
-    let ways: [(&str, &Answers); 5] = [
+    let gate = |a: &Companion, n: i32| {
+        let answer = if n < 12 { GateAnswer::OneOrMore } else { GateAnswer::None };
+        a.sessions().answer_gate(answer, &noon(n).unwrap()).unwrap();
+    };
+    let ways: [(&str, &Answers); 6] = [
         ("looks and says nothing", &looks),
         ("not now", &put_aside),
         ("do not ask me", &never),
         ("do not ask me, now and then", &now_and_then),
         ("sends no invitations", &lowers),
+        ("a closed gate, and an open one", &gate),
     ];
     for (way, answers) in ways {
         let (_, refused) = life(answers);

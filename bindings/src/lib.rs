@@ -36,6 +36,7 @@ mod first_run;
 mod guide;
 mod help;
 mod here;
+mod invitations;
 mod journal;
 mod leaving;
 mod lock;
@@ -71,6 +72,7 @@ pub use guide::{
 };
 pub use help::{HelpCountryView, HelpKind, HelpServiceView, HelpView};
 pub use here::{Here, OffsetChange};
+pub use invitations::{InvitationAnswer, InvitationsView, OthersInvitationView, OwnInvitationView};
 pub use journal::{
     EntryEditRequest, EntryKind, EntryView, HitView, ListRequest, MarkedPiece, PracticeChange, SnippetView,
     WriteRequest,

@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests {
     use rekindle_bindings::{
-        DayState, FirstDayOfWeek, Here, LeaveWay, LinkState, ProposeRequest, Rekindle, ScheduleChoice,
-        SharedHistory, Words,
+        DayState, FirstDayOfWeek, Here, InvitationAnswer, LeaveWay, LinkState, ProposeRequest, Rekindle,
+        ScheduleChoice, ShareLevel, Shareable, SharedHistory, Words,
     };
     use rekindle_core::couple::share::LIST_BEFORE_YES;
     use std::path::Path;
@@ -111,6 +111,39 @@ mod tests {
         b.app.leave(LeaveWay::Silently { history: SharedHistory::Keep }, noon(1)).unwrap();
         assert!(b.app.couple_calendar("2024-01-01".into(), "2024-01-31".into(), noon(1)).unwrap().is_none());
         assert!(b.app.couple_figures(noon(1)).unwrap().is_none());
+    }
+
+    #[test]
+    fn an_invitation_is_a_question_that_takes_a_yes() {
+        let ((a, b), place) = (paired(), TempDir::new().unwrap());
+        let en = || "en".to_owned();
+        for one in [&a, &b] {
+            one.app.set_mailbox(Some(path(place.path()))).unwrap();
+        }
+        let early = a.app.invite_to("morning-coffee".into(), None, noon(1), en()).unwrap_err();
+        assert_eq!(early.code(), "invitations_off");
+        for one in [&a, &b] {
+            one.app.share(Shareable::Invitations, ShareLevel::On).unwrap();
+        }
+        for one in [&a, &b, &a, &b] {
+            one.app.exchange_now(noon(0), en()).unwrap();
+        }
+        let closes = Some("2024-01-03".to_owned());
+        let made = a.app.invite_to("morning-coffee".into(), closes, noon(1), en()).unwrap();
+        assert_eq!(made.own.unwrap().answer, InvitationAnswer::Open);
+        for one in [&a, &b] {
+            one.app.exchange_now(noon(1), en()).unwrap();
+        }
+        let asked = b.app.invitations(noon(1), en()).unwrap().others.unwrap();
+        assert_eq!((asked.closes.as_str(), asked.accepted), ("2024-01-03", false));
+        assert_eq!(b.app.set_do_not_ask(true).unwrap_err().code(), "locked");
+        assert_eq!(b.app.accept_invitation("nonsense".into(), noon(1)).unwrap_err().code(), "nothing_asked");
+        b.app.accept_invitation(asked.id, noon(1)).unwrap();
+        for one in [&b, &a] {
+            one.app.exchange_now(noon(1), en()).unwrap();
+        }
+        let own = a.app.invitations(noon(1), en()).unwrap().own.unwrap();
+        assert_eq!(own.answer, InvitationAnswer::Yes);
     }
 
     #[test]

@@ -96,7 +96,11 @@ fn sessions_and_what_is_shared_do_not_meet() {
         ["sessions::sensate::AskedYes", "sessions::sensate::Phase", "sessions::sensate::{AskedYes, Phase}"];
     for folder in ["src/couple", "src/sync", "src/export", "src/rituals"] {
         for (path, text) in files(folder, ".rs") {
-            let rest = said.iter().fold(text.clone(), |text, said| text.replace(said, ""));
+            let mut rest = said.iter().fold(text.clone(), |text, said| text.replace(said, ""));
+            if path.ends_with("unasked.rs") {
+                // What is kept back from the owner of this phone, by their own gate. It tells the other nothing.
+                rest = rest.replace("sessions::sensate::{Gate, suggestible}", "");
+            }
             assert!(!rest.contains("sessions::"), "{}", path.display());
             assert!(!text.contains("CheckOut"), "{}", path.display());
         }

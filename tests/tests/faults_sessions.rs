@@ -4,15 +4,17 @@
 
 use rekindle_core::guide::Language;
 use rekindle_core::here::Here;
+use rekindle_core::ids::RitualId;
 use rekindle_core::moment::{BootId, Moment};
 use rekindle_core::rituals::room::AdoptRequest;
 use rekindle_core::sessions::plan::Exercise;
 use rekindle_core::sessions::room::{BeginRequest, RunCommand};
-use rekindle_core::sessions::sensate::{CheckOut, GateAnswer, Phase};
+use rekindle_core::sessions::sensate::{CheckOut, GateAnswer, GateStanding, Phase};
 use rekindle_core::sessions::timer::Person;
 use rekindle_core::{Companion, RekindleError};
 use rekindle_tests::disk::{self, Fault};
 use rekindle_tests::life;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -53,15 +55,18 @@ const STEPS: [Step; 13] = [
     |c| c.sessions().stop(true, now()).map(drop),
 ];
 
+/// The rituals that ring, also while the app is locked.
+fn rings(companion: &Companion) -> BTreeSet<RitualId> {
+    let plan = companion.reminders().plan(64, &here(), Language::ENGLISH).unwrap();
+    plan.items.iter().filter_map(|item| Some(item.firing.as_ref()?.ritual)).collect()
+}
+
 /// What a person sees of it, as one text to compare.
 fn state(companion: &Companion) -> String {
     let sessions = companion.sessions();
-    // First, as it is the only one that settles nothing.
-    let plan = companion.reminders().plan(64, &here(), Language::ENGLISH).unwrap();
-    let rings = plan.items.iter().filter_map(|item| Some(item.firing.as_ref()?.ritual));
-    let rings: std::collections::BTreeSet<_> = rings.collect();
     format!(
-        "{rings:?} {:?} {:?} {:?} {:?} {:?}",
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        rings(companion),
         sessions.status(now()).unwrap().map(|status| status.session),
         sessions.view(now()).unwrap().map(|view| view.title),
         sessions.log(now()).unwrap(),
@@ -125,7 +130,7 @@ fn whichever_operation_fails_there_is_the_state_before_the_call_or_after_it() {
     }
     drop(companion);
     // The session runs, is paused, leaves its row; the gate silences and lets ring again.
-    let different: std::collections::BTreeSet<_> = states.iter().collect();
+    let different: BTreeSet<_> = states.iter().collect();
     assert!(different.len() >= 9, "{states:#?}");
     assert_ne!(states[9], states[10]);
     assert_eq!(states[9], states[11]);
@@ -150,8 +155,14 @@ fn whichever_operation_fails_there_is_the_state_before_the_call_or_after_it() {
                 failed += 1;
             }
             // The disk works again.
-            let companion = open(home.path(), 3).unwrap();
+            let companion = Companion::open(life::request(home.path(), 3)).unwrap();
+            let while_locked = rings(&companion);
+            life::unlock(&companion).unwrap();
             companion.check_integrity().unwrap();
+            if companion.sessions().gate_view(&here()).unwrap().standing == GateStanding::Closed {
+                // The pauses come before the answer: a phone that nobody unlocked again rings none of it.
+                assert_eq!(while_locked, rings(&companion), "{fault:?} at {nth}");
+            }
             let state = state(&companion);
             let old_or_new = state == states[taken] || states.get(taken + 1) == Some(&state);
             assert!(old_or_new, "{fault:?} at {nth}: neither before nor after step {taken}\n{state}");

@@ -4,6 +4,7 @@
 //! become a shared fact, and nothing here writes the daybook.
 
 pub mod closeness;
+pub mod compose;
 pub mod entry;
 pub mod room;
 pub mod search;

@@ -1,5 +1,6 @@
 //! The room driven as a shell drives it, over real vaults.
 
+mod composing;
 mod deleting;
 mod finding;
 

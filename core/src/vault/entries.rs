@@ -6,6 +6,7 @@
 use super::VaultError;
 use super::columns::{damaged, day, rows, uuid};
 use super::separators;
+use super::waiting;
 use crate::ids::EntryId;
 use crate::journal::entry::{EntryKind, EntryView, ListRequest};
 use crate::journal::search::fold;
@@ -48,8 +49,10 @@ pub(crate) fn replace(tx: &Transaction<'_>, entry: &EntryView) -> Result<(), Vau
     let was: String =
         tx.prepare_cached("SELECT day FROM entry WHERE id = ?1")?.query_row([id], |r| r.get(0))?;
     if was != entry.day.to_string() {
+        let waited = waiting::get(tx, entry.id)?;
         delete(tx, entry.id)?;
-        return insert(tx, entry);
+        insert(tx, entry)?;
+        return waited.map_or(Ok(()), |waited| waiting::restore(tx, entry.id, &waited));
     }
     unindex(tx, id)?;
     tx.prepare_cached("UPDATE entry SET kind = ?2, practice = ?3, text = ?4 WHERE id = ?1")?

@@ -41,6 +41,7 @@ pub(crate) mod shared_marks;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod unasked;
+pub(crate) mod waiting;
 mod wipe;
 
 pub use error::VaultError;

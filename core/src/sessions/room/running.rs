@@ -2,13 +2,13 @@
 
 use super::Sessions;
 use super::refusal::SessionRefusal;
-use super::view::{CheckOutView, CueView, RunStep, RunView};
+use super::view::{CheckOutView, CueView, Kept, RunStep, RunView};
 use crate::error::{RekindleError, Result, Thing};
 use crate::moment::Moment;
 use crate::sessions::named::NamedSession;
 use crate::sessions::sensate::AskedYes;
 use crate::sessions::timer::{Command, Form, Person, Refusal, SessionNumber, State, Step, step};
-use crate::vault::{Vault, VaultError, safety, session_log, session_timer};
+use crate::vault::{Vault, VaultError, session_log, session_timer};
 
 /// What a person does to the session that runs. (Beginning it is [`Sessions::begin`]; the other phone's yes comes through
 /// [`Sessions::read_yes`].)
@@ -59,9 +59,12 @@ impl Sessions<'_> {
                 return Ok(None);
             };
             let named = journal.read(|c| session_log::named(c, timer.number()))?;
-            let speaking = journal.read(safety::speaking)?;
+            let view = match &named {
+                Some(named) => Some(RunView::of(&timer, named, Kept::of(journal, named.exercise)?, now)),
+                None => None,
+            };
             self.settle(journal, now.stamp())?;
-            Ok(named.map(|named| RunView::of(&timer, &named, speaking, now)))
+            Ok(view)
         })
     }
 
@@ -154,8 +157,7 @@ impl Sessions<'_> {
         now: Moment,
     ) -> Result<RunStep> {
         let Step { timer, cues, refused } = stepped;
-        let speaking = journal.read(safety::speaking)?;
-        let view = RunView::of(&timer, named, speaking, now);
+        let view = RunView::of(&timer, named, Kept::of(journal, named.exercise)?, now);
         if timer.outcome().is_some() {
             self.close(journal, &timer, named)?;
         }

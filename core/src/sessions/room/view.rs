@@ -1,5 +1,8 @@
 //! A session as a screen gets it: with its name in the unlocked app, without one while it is locked.
 
+use crate::error::Result;
+use crate::journal::compose::Until;
+use crate::journal::entry::EntryView;
 use crate::moment::Moment;
 use crate::moment::RitualDay;
 use crate::sessions::named::NamedSession;
@@ -7,6 +10,7 @@ use crate::sessions::plan::Exercise;
 use crate::sessions::sensate::{Limits, Phase, SKIP_KEY, Speaking, gate_question_keys, question_keys};
 use crate::sessions::timer::{Cue, Form, Refusal, SessionView, State, Timer, upcoming_cues};
 use crate::vault::session_log::OpenRow;
+use crate::vault::{Vault, safety, waiting};
 
 /// A cue with the line to speak at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +71,8 @@ pub struct RunView {
     pub upcoming: Vec<CueView>,
     /// A check-out will be offered when it is over.
     pub asks_after: bool,
+    /// In a check-in, what its owner parked for it. It is theirs alone: to be shown when they ask for it.
+    pub parked: Vec<EntryView>,
 }
 
 /// A check-out that may be answered, or left out.
@@ -109,7 +115,7 @@ impl CueView {
 }
 
 impl RunView {
-    pub(super) fn of(timer: &Timer, named: &NamedSession, speaking: Speaking, now: Moment) -> Self {
+    pub(super) fn of(timer: &Timer, named: &NamedSession, kept: Kept, now: Moment) -> Self {
         let StatusView { session, upcoming } = StatusView::of(timer, Some(named), now);
         let consenting = matches!(timer.state(), State::Consenting { .. });
         let over = timer.outcome().is_some();
@@ -132,14 +138,33 @@ impl RunView {
             session,
             line,
             prompts: named.exercise.prompts(),
-            speaking: phase.map(|phase| phase.speaking(speaking)),
+            speaking: phase.map(|phase| phase.speaking(kept.speaking)),
             limits: named.limits.clone().filter(|_| !over),
             consent,
             guest_reads: guest.then(gate_question_keys),
             question: timer.asked().and_then(|number| named.ask(number)).map(|asked| asked.to_string()),
             upcoming,
             asks_after: named.asks_after(),
+            parked: kept.parked,
         }
+    }
+}
+
+/// What of the journal stands beside a session.
+pub(super) struct Kept {
+    speaking: Speaking,
+    parked: Vec<EntryView>,
+}
+
+impl Kept {
+    pub(super) fn of(journal: &Vault, exercise: Exercise) -> Result<Self> {
+        Ok(journal.read(|c| {
+            let parked = match exercise {
+                Exercise::CheckIn | Exercise::CheckInAlone => waiting::all(c, Until::CheckIn, None)?,
+                _ => Vec::new(),
+            };
+            Ok(Self { speaking: safety::speaking(c)?, parked })
+        })?)
     }
 }
 

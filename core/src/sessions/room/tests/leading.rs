@@ -231,3 +231,21 @@ fn marks_facts_and_weeks_do_not_notice_sessions() {
     assert_eq!(outside(&phone), before);
     assert_eq!(phone.companion().weeks().view(&phone.here()).unwrap(), weeks);
 }
+
+#[test]
+fn a_check_in_brings_what_was_parked_for_it_and_nothing_else_does() {
+    use crate::journal::compose::Until;
+    use crate::journal::entry::WriteRequest;
+    let phone = Phone::settled();
+    let write = WriteRequest { text: "The bins".to_owned(), ..WriteRequest::default() };
+    let entry = phone.companion().journal().write(&write, &phone.here()).unwrap();
+    phone.companion().journal().put_off(entry.id, Until::CheckIn, &phone.here()).unwrap();
+    for (exercise, parked) in [(Exercise::CheckIn, 1), (Exercise::CheckInAlone, 1), (Exercise::Listening, 0)]
+    {
+        let begun = phone.begin(&BeginRequest::usual(exercise)).unwrap().view.unwrap();
+        assert_eq!(begun.parked.len(), parked, "{exercise:?}");
+        assert_eq!(phone.sessions().view(phone.now()).unwrap().unwrap().parked, begun.parked);
+        phone.command(RunCommand::Stop).unwrap();
+    }
+    assert_eq!(phone.companion().journal().parked().unwrap().len(), 1, "a session sets nothing aside");
+}

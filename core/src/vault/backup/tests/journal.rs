@@ -250,7 +250,7 @@ fn every_table_of_the_journal_is_in_a_backup_or_named_as_left_out() {
         .unwrap();
     let asking = ["do_not_ask", "put_aside"];
     let sessions = ["session_named", "session_log", "gate", "gate_pause", "session_choice"];
-    assert_eq!(kept, [&["entry", "entry_tag"][..], &asking, &sessions].concat());
+    assert_eq!(kept, [&["entry", "entry_tag"][..], &asking, &sessions, &["entry_waiting"]].concat());
     let mut named: Vec<String> =
         kept.into_iter().chain(JOURNAL.not_in_backup.iter().map(ToString::to_string)).collect();
     all.sort();

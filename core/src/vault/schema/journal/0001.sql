@@ -99,3 +99,10 @@ CREATE TABLE session_choice (
     key   TEXT NOT NULL PRIMARY KEY CHECK (key IN ('medical', 'speaking')),
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Concerns that wait: parked for the next check-in, or to be slept on. `since` is the ritual day on which it was said.
+CREATE TABLE entry_waiting (
+    entry BLOB NOT NULL PRIMARY KEY REFERENCES entry (name) ON DELETE CASCADE,
+    until TEXT NOT NULL CHECK (until IN ('check-in', 'tomorrow')),
+    since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -19,6 +19,8 @@ pub struct SessionView {
     pub segment: Option<usize>,
     /// Who acts in it.
     pub turn: Option<Active>,
+    /// How long that segment is in all, in milliseconds; nothing when none runs or it ends by a tap.
+    pub length_ms: Option<u64>,
     /// What is left of the segment, in milliseconds; nothing when none runs or it ends by a tap.
     pub remaining_ms: Option<u64>,
     /// What is left of the whole session, in milliseconds; nothing when it is not known.
@@ -50,6 +52,7 @@ impl SessionView {
             state: name(&timer, current),
             segment,
             turn: current.map(|segment| segment.active),
+            length_ms: current.and_then(|segment| segment.length_ms),
             remaining_ms,
             total_remaining_ms: segment
                 .zip(remaining_ms)

@@ -4,6 +4,9 @@
 
 use rekindle_core::RekindleError;
 use rekindle_core::guide::Words;
+use rekindle_core::sessions::room::SessionRefusal;
+use rekindle_core::sessions::sensate::Closed;
+use rekindle_core::sessions::timer::Refusal;
 use std::io;
 
 /// Why a command ended without doing what was asked.
@@ -20,6 +23,9 @@ pub(crate) enum Failure {
         /// More about it, in technical words; may be empty.
         reason: String,
     },
+    /// The session stands where it is: this is not possible, or not now.
+    #[error(transparent)]
+    Session(Refusal),
     /// Reading or writing something outside the vault failed.
     #[error("{0}")]
     Io(io::Error),
@@ -50,6 +56,14 @@ impl Failure {
         match self {
             Self::Core(error) => error.code(),
             Self::Input { code, .. } => code,
+            Self::Session(refusal) => match refusal {
+                Refusal::NotNow => "session_not_now",
+                Refusal::ConsentNeeded => "session_consent_needed",
+                Refusal::OtherSession => "session_other",
+                Refusal::Stale => "session_stale",
+                Refusal::OtherPhone => "session_other_phone",
+                Refusal::AlreadyEnded => "session_already_ended",
+            },
             Self::Io(error) if error.kind() == io::ErrorKind::NotFound => "file_not_found",
             Self::Io(error) if error.kind() == io::ErrorKind::StorageFull => "disk_full",
             Self::Io(_) => "storage",
@@ -62,6 +76,9 @@ impl Failure {
     pub(crate) fn text(&self, words: &Words) -> String {
         if matches!(self, Self::Interrupted) {
             return words.text("terminal.interrupted", &[]);
+        }
+        if let Some(text) = self.of_session(words) {
+            return text;
         }
         let text = self.word(words, "text");
         // What the system said helps whoever has to mend a folder's rights.
@@ -80,7 +97,30 @@ impl Failure {
         match self {
             // What to type is this shell's own.
             Self::Core(RekindleError::Locked) => words.text("terminal.pin.needed", &[]),
+            Self::Core(RekindleError::Session { refusal: SessionRefusal::Closed(Closed::AskGate) }) => {
+                words.text("terminal.session.gate_how", &[])
+            }
+            Self::Session(_) => words.text("terminal.session.refused_how", &[]),
             _ => self.word(words, "hint"),
+        }
+    }
+
+    /// Why a session does not begin or go on, in the nearest words there are.
+    fn of_session(&self, words: &Words) -> Option<String> {
+        match self {
+            Self::Session(refusal) => Some(words.text(refusal.key(), &[])),
+            Self::Core(RekindleError::Session { refusal }) => {
+                let (least, most) = refusal.range().unwrap_or_default();
+                let length = |seconds: u32| match seconds {
+                    0 => "0".to_owned(),
+                    whole if whole.is_multiple_of(60) => {
+                        words.plural("common.minutes", u64::from(whole / 60), &[])
+                    }
+                    seconds => words.plural("terminal.session.seconds", u64::from(seconds), &[]),
+                };
+                Some(words.text(refusal.key()?, &[("least", &length(least)), ("most", &length(most))]))
+            }
+            _ => None,
         }
     }
 

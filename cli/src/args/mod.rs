@@ -9,6 +9,7 @@ mod exchange;
 mod guide;
 mod journal;
 mod ritual;
+mod session;
 
 pub(crate) use couple::{
     AnswerArg, AnswerArgs, ContentArgs, CoupleCommand, LeaveArgs, ProposeArgs, SwitchArg,
@@ -17,6 +18,7 @@ pub(crate) use exchange::{MailboxCommand, ParcelCommand};
 pub(crate) use guide::GuideCommand;
 pub(crate) use journal::{EntryArgs, EntryEditArgs, EntryListArgs, JournalCommand};
 pub(crate) use ritual::{AdoptArgs, EditArgs, KindArg, OwnArgs, PauseArgs, RitualCommand, ScheduleArgs};
+pub(crate) use session::{RunArgs, SessionCommand};
 
 use crate::vectors;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -135,6 +137,9 @@ pub(crate) enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Guided timers, live: talks, a massage each, sensate focus and the like
+    #[command(subcommand)]
+    Session(SessionCommand),
     /// Your private journal; nobody else gets any of it
     #[command(subcommand)]
     Journal(JournalCommand),

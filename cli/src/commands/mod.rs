@@ -14,6 +14,7 @@ mod pin;
 mod remind;
 mod reminders;
 mod ritual;
+mod session;
 mod settings;
 mod start;
 mod streak;
@@ -45,6 +46,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> Result<Report>
         Some(Command::Remind) => remind::run(context),
         Some(Command::Backup(what)) => backup::run(&what, context),
         Some(Command::Export { dir, format, replace }) => export::run(&dir, format, replace, context),
+        Some(Command::Session(what)) => session::run(&what, context),
         Some(Command::Journal(what)) => journal::run(&what, context),
         Some(Command::Pin(what)) => pin::run(what, context),
         Some(Command::Lock) => pin::lock(context),

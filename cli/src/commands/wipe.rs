@@ -26,6 +26,7 @@ pub(super) fn run(context: &Context) -> Result<Report> {
         return Err(Failure::input("not_wiped"));
     }
     let kept_in_keyring = context.destroy_keys()?;
+    context.end_pace()?;
     Companion::wipe(context.home())?;
     // Only when nothing else lies in it.
     let _ = std::fs::remove_dir(context.home());

@@ -9,6 +9,7 @@ mod key;
 mod keyring;
 mod language;
 mod monotonic;
+mod pace;
 mod unlocking;
 
 pub(crate) use clock::Clock;

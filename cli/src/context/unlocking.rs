@@ -7,9 +7,9 @@ use super::{Context, Opened};
 use crate::failure::{Failure, Result};
 use crate::input::pin;
 use crate::output::print;
-use rekindle_core::RekindleError;
 use rekindle_core::companion::lock::{LockView, PinRequest, UnlockRequest};
 use rekindle_core::vault::pin::{Pin, PinCost, SystemKey};
+use rekindle_core::{Companion, OpenRequest, RekindleError, VaultKey};
 
 impl Context {
     /// Opens the place with its journal; makes both where they are missing.
@@ -19,6 +19,34 @@ impl Context {
             self.unlock(&opened)?;
         }
         Ok(opened)
+    }
+
+    /// Opens the place, unlocked as far as that takes no PIN: for the controls of a running timer. Whatever is wrong with
+    /// the journal keeps nobody from stopping.
+    pub(crate) fn open_unasked(&self) -> Result<Opened> {
+        let opened = self.open_locked()?;
+        if self.lock_view(&opened).is_ok_and(|view| !view.pin_set) {
+            let _ = self.unlock_what_is_there(&opened);
+        }
+        Ok(opened)
+    }
+
+    /// A new place in a folder that goes when it is dropped: what an empty one would offer, without making it.
+    pub(crate) fn open_imagined(&self) -> Result<(Opened, tempfile::TempDir)> {
+        let folder = super::private_folder("rekindle-", &std::env::temp_dir())?;
+        let key = VaultKey::from_bytes(*super::make_random_bytes()?);
+        let directory = folder.path().join("imagined");
+        let request = OpenRequest { directory, key, seed: super::make_seed()? };
+        let opened = self.opened(Companion::create(request, &self.here()?)?)?;
+        let system_key = SystemKey::from_bytes(*super::make_random_bytes()?);
+        let now = self.monotonic.stamp();
+        opened.companion.unlock(UnlockRequest { system_key: &system_key, pin: None, now })?;
+        Ok((opened, folder))
+    }
+
+    /// Forgets what unlocked this process.
+    pub(crate) fn forget_pin(&self) {
+        *self.pin.borrow_mut() = None;
     }
 
     /// Unlocks where there is anything to unlock.

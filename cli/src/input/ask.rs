@@ -30,6 +30,44 @@ pub(crate) fn choice(question: &str, choices: &[String], words: &Words) -> Resul
     }
 }
 
+/// Asks for a number from 0 on, each with its name. Nothing when the question was passed by Enter.
+pub(crate) fn scale(question: &str, names: &[String], words: &Words) -> Result<Option<u8>> {
+    print::aside(&format!("\n{}\n  {}\n", paint(Role::Title, question), names.join("  ")))?;
+    let prompt = words.text("terminal.choose_or_skip", &[]);
+    loop {
+        let answer = line(&prompt)?;
+        if answer.is_empty() {
+            return Ok(None);
+        }
+        match answer.parse::<u8>() {
+            Ok(number) if usize::from(number) < names.len() => return Ok(Some(number)),
+            _ => print::aside(&format!("{}\n", words.text("terminal.choose_again", &[])))?,
+        }
+    }
+}
+
+/// Asks for some of several things, by numbers; Enter alone: none of them.
+pub(crate) fn several(question: &str, choices: &[String], words: &Words) -> Result<Vec<usize>> {
+    print::aside(&format!("\n{}\n", paint(Role::Title, question)))?;
+    for (number, choice) in (1..).zip(choices) {
+        print::aside(&format!("  {number:>2}  {choice}\n"))?;
+    }
+    let prompt = words.text("terminal.choose_several", &[]);
+    loop {
+        let answer = line(&prompt)?;
+        let chosen: Option<Vec<usize>> = answer
+            .split([' ', ','])
+            .filter(|part| !part.is_empty())
+            .map(|part| part.parse().ok().filter(|number| (1..=choices.len()).contains(number)))
+            .map(|number| number.map(|number: usize| number - 1))
+            .collect();
+        match chosen {
+            Some(chosen) => return Ok(chosen),
+            None => print::aside(&format!("{}\n", words.text("terminal.choose_again", &[])))?,
+        }
+    }
+}
+
 /// Asks yes or no; Enter alone means `default`.
 pub(crate) fn yes(question: &str, default: bool, words: &Words) -> Result<bool> {
     let key = if default { "terminal.confirm_default_yes" } else { "terminal.confirm_default_no" };

@@ -2,6 +2,8 @@
 
 pub(crate) mod ask;
 mod editor;
+pub(crate) mod events;
+pub(crate) mod keys;
 pub(crate) mod passphrase;
 pub(crate) mod pin;
 pub(crate) mod private;

@@ -37,6 +37,38 @@ pub(crate) fn aside(text: &str) -> Result<()> {
     Ok(out.flush()?)
 }
 
+/// Rings the terminal's bell.
+pub(crate) fn bell() -> Result<()> {
+    raw("\u{7}")
+}
+
+/// Empties a terminal, with what was scrolled out of it.
+pub(crate) fn clear() -> Result<()> {
+    raw("\u{1b}[2J\u{1b}[3J\u{1b}[H")
+}
+
+/// Draws a page over the lines that were drawn last. Says how many it has.
+pub(crate) fn redraw(drawn: usize, page: &Page) -> Result<usize> {
+    let colour = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    let text = page.text();
+    let text = if colour { text.to_owned() } else { anstream::adapter::strip_str(text).to_string() };
+    // The cursor moves also where no colour is wanted.
+    let up = if drawn > 0 { format!("\u{1b}[{drawn}A") } else { String::new() };
+    raw(&format!("{up}\r\u{1b}[J{text}"))?;
+    Ok(text.lines().count())
+}
+
+/// Whether the terminal of standard output can be drawn on.
+pub(crate) fn is_drawable() -> bool {
+    is_terminal() && std::env::var_os("TERM").is_some_and(|name| !name.is_empty() && name != "dumb")
+}
+
+fn raw(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
 /// Whether a person sees questions and can answer them.
 pub(crate) fn is_conversation() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()

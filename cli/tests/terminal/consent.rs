@@ -173,7 +173,9 @@ fn spanish_has_no_english_sentence() {
         let found = sentences.iter().find(|sentence| flat.contains(sentence.as_str()));
         assert!(found.is_none(), "{found:?} in\n{text}");
         assert!(
-            !["couple.", "sync.", "mailbox.", "parcel.", "demo."].iter().any(|key| flat.contains(key)),
+            !["couple.", "sync.", "mailbox.", "parcel.", "demo.", "session.", "sensate.", "terminal."]
+                .iter()
+                .any(|key| flat.contains(key)),
             "{text}"
         );
     };
@@ -218,6 +220,32 @@ fn spanish_has_no_english_sentence() {
         say(&two.a, arguments, b"Gracias.");
     }
     say(&alone, &["demo"], b"");
+    let later = "2026-04-10T19:00:00Z";
+    let private: [(&[&str], &[u8]); 20] = [
+        (&["session", "list"], b""),
+        (&["session", "list", "--now", later], b""),
+        (&["session", "status"], b""),
+        (&["session", "run", "sensate-p0", "--now", later], b""),
+        (&["session", "gate", "--now", later], b""),
+        (&["session", "gate", "--now", later, "--answers", "-"], b"safety=none"),
+        (&["session", "run", "sensate-p0", "--now", later, "--speed", "20"], b"yes\nyes\nquit"),
+        (&["session", "status"], b""),
+        (&["session", "tap"], b""),
+        (&["session", "stop"], b""),
+        (&["session", "checkout", "--skip"], b""),
+        (&["session", "log"], b""),
+        (&["session", "back", "--now", later], b""),
+        (&["session", "ready", "--now", later], b""),
+        (&["session", "run", "active-listening", "--turn", "99"], b""),
+        (&["journal", "list"], b""),
+        (&["journal", "write", "--kind", "letter"], b"Querida"),
+        (&["journal", "show", "2026-03-10"], b""),
+        (&["pin", "set"], b"2580"),
+        (&["lock"], b""),
+    ];
+    for (arguments, input) in private {
+        say(&alone, arguments, input);
+    }
     let has_english = |text: &str| sentences.iter().any(|sentence| text.contains(sentence.as_str()));
     assert!(has_english(&two.b.text(&["couple"])), "the check finds English where it is");
 }

@@ -19,6 +19,7 @@ mod main_job;
 mod output;
 mod pairing;
 mod pin;
+mod session;
 mod support;
 mod two;
 mod words;

@@ -10,16 +10,15 @@
 
 mod answers;
 mod desktop;
-mod events;
 mod show;
 
 use crate::context::{Clock, Context, Opened};
 use crate::failure::{Failure, Result};
+use crate::input::events::{self, Event, Events};
 use crate::output::{Page, Report};
 use answers::Answer;
 use chrono::TimeDelta;
 use desktop::Desktop;
-use events::{Event, Events};
 use rekindle_core::moment::Instant;
 use rekindle_core::reminders::room::{FiringView, ReminderAnswer, ReminderView};
 use rekindle_core::{Here, RekindleError};

@@ -1,4 +1,4 @@
-//! What can happen while `remind` waits: a line is typed, the input ends, someone ends it.
+//! What can happen while a command stays in the foreground and waits: a line is typed, the input ends, someone ends it.
 
 use crate::failure::Result;
 use std::io::{self, BufRead};
@@ -8,10 +8,10 @@ use std::time::Duration;
 
 /// Something that happened.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Event {
+pub(crate) enum Event {
     /// A line was typed.
     Line(String),
-    /// No more lines will come; reminders go on.
+    /// No more lines will come; what waits goes on.
     InputEnded,
     /// Ctrl+C, or the system ends the program.
     End,
@@ -19,14 +19,14 @@ pub(super) enum Event {
 
 /// Events as they come.
 #[derive(Debug)]
-pub(super) struct Events {
+pub(crate) struct Events {
     receiver: Receiver<Event>,
     // Keeps the channel open when the input has ended and no signal can come.
     _sender: Sender<Event>,
 }
 
 /// Begins to listen.
-pub(super) fn listen() -> Result<Events> {
+pub(crate) fn listen() -> Result<Events> {
     let (sender, receiver) = mpsc::channel();
     listen_to_signals(sender.clone())?;
     let lines = sender.clone();
@@ -44,7 +44,7 @@ pub(super) fn listen() -> Result<Events> {
 
 impl Events {
     /// The next event; nothing when none came within `wait`.
-    pub(super) fn next(&self, wait: Duration) -> Option<Event> {
+    pub(crate) fn next(&self, wait: Duration) -> Option<Event> {
         match self.receiver.recv_timeout(wait) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,

@@ -16,6 +16,7 @@
 //! | `app` | the open vault: making, opening, closing |
 //! | `today`, `rituals`, `pauses`, `reminders`, `weeks`, `settings` | the rooms behind it |
 //! | `lock`, `journal` | the PIN and what it covers; the private journal |
+//! | `sessions`, `session_views`, `session_words` | guided sessions: calls, what a screen gets of them, in words |
 //! | `couple`, `pairing`, `proposals`, `leaving` | the room of two |
 //! | `exchange` | exchange with the partner's phone: a mailbox, its windows, parcels |
 //! | `backup`, `export` | backup, restore, wiping; plain formats |
@@ -46,6 +47,9 @@ mod pauses;
 mod proposals;
 mod reminders;
 mod rituals;
+mod session_views;
+mod session_words;
+mod sessions;
 mod settings;
 mod spelling;
 mod today;
@@ -87,6 +91,14 @@ pub use reminders::{FiringView, ReminderAnswer, ReminderView, UnarmedReason, Una
 pub use rituals::{
     AdoptRequest, EditRequest, MarkedView, OwnRequest, Quieting, RecurrenceView, RitualKind, RitualView,
     ScheduleChoice, ScheduleRequest,
+};
+pub use session_views::{
+    AreaView, CheckOutView, CueView, GateStanding, GateView, LengthRange, LengthRanges, LimitsView,
+    LoggedSession, MedicalAnswer, OfferedExercise, OfferedSessions, PhaseView, QuestionView, RefusedView,
+    RunStep, RunView, SessionOffer, SessionView, StatusStep, StatusView,
+};
+pub use sessions::{
+    BeginRequest, CheckOutAnswers, Person, PersonLimits, SessionCommand, SessionLengths, session_areas,
 };
 pub use settings::{FirstDayOfWeek, QuietHours, QuietMode, SettingChange, SettingsView};
 pub use today::{MarkedToday, NextView, TodayRitualView, TodayState, TodayView, UnarmedView};

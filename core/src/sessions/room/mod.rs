@@ -8,7 +8,7 @@
 //! - ending: one write of the journal puts the log's row in the name's place, then the timer goes. A timer that is over
 //!   and has no name was written already and is dropped.
 //!
-//! Ended while locked, a session waits in the daybook for the next unlock ([`settling`]). It must not write a mark or a
+//! Ended while locked, a session waits in the daybook for the next unlock (`settling.rs`). It must not write a mark or a
 //! fact, know a streak, keep anything a guest said but a yes that goes with the timer, or offer something by itself.
 
 mod answering;

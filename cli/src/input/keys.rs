@@ -7,9 +7,10 @@ use crate::failure::Result;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// How long one look for a key takes, in tenths of a second.
+/// How long one look for a key takes, in nanoseconds. The terminal is asked, not waited for: a shell that had it
+/// meanwhile may have set it back to lines, and whoever waits for one would not look at the clock.
 #[cfg(unix)]
-const LOOK_TENTHS: u8 = 2;
+const LOOK_NS: i64 = 200_000_000;
 
 /// What came while somebody waited for a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Keys {
         let mut now = self.was.clone();
         now.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
         now.special_codes[SpecialCodeIndex::VMIN] = 0;
-        now.special_codes[SpecialCodeIndex::VTIME] = LOOK_TENTHS;
+        now.special_codes[SpecialCodeIndex::VTIME] = 0;
         self.rests.store(false, Ordering::Relaxed);
         Ok(tcsetattr(std::io::stdin(), OptionalActions::Now, &now).map_err(std::io::Error::from)?)
     }
@@ -83,14 +84,24 @@ impl Keys {
     }
 }
 
+/// One byte, past the buffer of standard input; an error when the terminal is gone.
 #[cfg(unix)]
 fn next_byte() -> std::io::Result<Option<u8>> {
-    use std::io::Read;
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::io::Errno;
+    let input = std::io::stdin();
+    let wait = Timespec { tv_sec: 0, tv_nsec: LOOK_NS };
+    match poll(&mut [PollFd::new(&input, PollFlags::IN)], Some(&wait)) {
+        Ok(0) | Err(Errno::INTR) => return Ok(None),
+        Ok(_) => {}
+        Err(error) => return Err(error.into()),
+    }
     let mut byte = [0];
-    match std::io::stdin().lock().read(&mut byte) {
-        Ok(count) => Ok((count == 1).then_some(byte[0])),
-        Err(error) if error.kind() == std::io::ErrorKind::Interrupted => Ok(None),
-        Err(error) => Err(error),
+    match rustix::io::read(&input, &mut byte) {
+        Ok(0) => Err(std::io::ErrorKind::UnexpectedEof.into()),
+        Ok(_) => Ok(Some(byte[0])),
+        Err(Errno::INTR) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -34,8 +34,16 @@ pub(super) fn list(context: &Context) -> Result<Report> {
         page.title(title.map_or("", |page| page.title.as_str()));
         page.gap();
         table(&mut page, phases.iter().map(|phase| phase_row(phase, words)).collect());
+        page.gap();
+        for phase in phases {
+            // What comes before all of them is said once.
+            let closed = phase.closed.filter(|_| !offered.asks_gate);
+            if let Some(refusal) = closed {
+                let title = words.text(phase.title, &[]);
+                page.quiet(&format!("{title}: {}", reason(refusal, words)));
+            }
+        }
         if offered.asks_gate {
-            page.gap();
             hint(&mut page, &words.text("sensate.closed.ask_gate", &[]), "rekindle session gate");
         }
     }
@@ -86,13 +94,8 @@ fn row(one: &OfferedExercise, words: &Words) -> [String; 3] {
 
 fn phase_row(one: &PhaseView, words: &Words) -> [String; 3] {
     let exercise = Exercise::SensateFocus(one.phase);
-    let title = words.text(one.title, &[]);
-    let told = match one.closed {
-        Some(refusal) => format!("{title}. {}", reason(refusal, words)),
-        None => title,
-    };
     let length = LengthRanges::of(exercise).map_or_else(String::new, |ranges| range(ranges.main, words));
-    [exercise.name().to_owned(), length, told]
+    [exercise.name().to_owned(), length, words.text(one.title, &[])]
 }
 
 fn reason(refusal: SessionRefusal, words: &Words) -> String {

@@ -71,6 +71,44 @@ fn ctrl_c_leaves_it_running_and_says_so() {
 }
 
 #[test]
+fn a_window_that_was_suspended_locks_itself_and_still_pauses() {
+    let home = Home::with_ritual("morning-coffee");
+    home.json_with(&["pin", "set"], b"2580\n");
+    let options = Options::new().timeout_ms(Some(20_000)).strip_ansi_escape_codes(true);
+    let program = home.command(&["session", "run", "connection-time"]);
+    let mut command = std::process::Command::new("/bin/sh");
+    command.arg("-c").arg("echo pid $$; exec \"$0\" \"$@\"").arg(program.get_program());
+    command.args(program.get_args()).env_clear().env("LANG", "en_US.UTF-8").env("TERM", "xterm");
+    let mut session = spawn_with_options(command, options).unwrap();
+    session.exp_string("pid ").unwrap();
+    let pid = session.exp_string("\r\n").unwrap();
+    session.exp_string("PIN:").unwrap();
+    session.send_line("2580").unwrap();
+    session.exp_string("Time for the two of you").unwrap();
+    let signal = |name: &str| {
+        assert!(std::process::Command::new("/bin/kill").args([name, &pid]).status().unwrap().success());
+    };
+    signal("-STOP");
+    // A moment away is none; auto-lock is at once unless chosen.
+    std::thread::sleep(Duration::from_millis(5_500));
+    signal("-CONT");
+    let before = session.exp_string("Unlock to go on.").unwrap();
+    assert!(before.ends_with("Moments\r\n\r\n"), "{before}");
+    session.send("p").unwrap();
+    session.flush().unwrap();
+    session.exp_string("Paused,").unwrap();
+    session.send("u").unwrap();
+    session.flush().unwrap();
+    session.exp_string("PIN:").unwrap();
+    session.send_line("2580").unwrap();
+    session.exp_string("Time for the two of you").unwrap();
+    session.send("q").unwrap();
+    session.flush().unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(status(&home)["state"], "paused");
+}
+
+#[test]
 fn on_one_phone_each_is_asked_alone() {
     let home = Home::with_ritual("morning-coffee");
     gate(&home, "safety=none,medical=none");

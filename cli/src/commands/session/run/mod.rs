@@ -128,6 +128,8 @@ impl Run<'_> {
             if self.is_lock_due()? {
                 self.opened.companion.lock()?;
                 self.context.forget_pin();
+                // What stood there had a name.
+                self.screen.clear()?;
                 if !self.stay_locked()? {
                     return self.screen.left();
                 }

@@ -177,6 +177,10 @@ fn ready_shows_nothing_until_both_are() {
     b.couple().tell_ready(Phase::P2, &noon(1)).unwrap();
     exchange(&a, &b, &mailbox, 1);
     assert_eq!((ready(&a), ready(&b)), ((true, Some(Phase::P2)), (true, Some(Phase::P2))));
+    // One says more: the phase that both are ready for is still the earlier one.
+    a.couple().tell_ready(Phase::P3, &noon(2)).unwrap();
+    exchange(&a, &b, &mailbox, 2);
+    assert_eq!((ready(&a), ready(&b)), ((true, Some(Phase::P2)), (true, Some(Phase::P2))));
 }
 
 #[test]

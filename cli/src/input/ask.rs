@@ -5,7 +5,7 @@
 
 use crate::failure::{Failure, Result};
 use crate::input::values;
-use crate::output::{Role, paint, print};
+use crate::output::{Page, Role, paint, print};
 use chrono::NaiveTime;
 use rekindle_core::guide::Words;
 use std::io;
@@ -127,7 +127,7 @@ pub(crate) fn text(question: &str) -> Result<String> {
 
 /// Asks for as many lines as a person likes: up to a line that is a single dot, or the end of input.
 pub(crate) fn lines(question: &str) -> Result<String> {
-    print::aside(&format!("{question}\n"))?;
+    print::aside(Page::of(question).text())?;
     let mut text = String::new();
     loop {
         let start = text.len();

@@ -16,7 +16,8 @@
 //! | `app` | the open vault: making, opening, closing |
 //! | `today`, `rituals`, `pauses`, `reminders`, `weeks`, `settings` | the rooms behind it |
 //! | `lock`, `journal` | the PIN and what it covers; the private journal |
-//! | `sessions`, `session_views`, `session_words` | guided sessions: calls, what a screen gets of them, in words |
+//! | `sessions`, `sessions_linked` | guided sessions: calls, on one phone and on two |
+//! | `session_views`, `session_words` | what a screen gets of them, in words |
 //! | `couple`, `pairing`, `proposals`, `leaving` | the room of two |
 //! | `exchange` | exchange with the partner's phone: a mailbox, its windows, parcels |
 //! | `backup`, `export` | backup, restore, wiping; plain formats |
@@ -50,6 +51,7 @@ mod rituals;
 mod session_views;
 mod session_words;
 mod sessions;
+mod sessions_linked;
 mod settings;
 mod spelling;
 mod today;

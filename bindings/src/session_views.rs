@@ -70,6 +70,8 @@ pub struct PhaseView {
     pub opens_by_skipping: bool,
     /// This person may say that they are ready for the phase after this one.
     pub may_say_ready: bool,
+    /// This person has said so. Of the other nothing is shown before both have.
+    pub said_ready: bool,
 }
 
 /// A part of the body, before a session.

@@ -49,6 +49,7 @@ impl Spoken<'_> {
             closed: view.closed.map(|refusal| self.refusal(refusal)),
             opens_by_skipping: view.opens_by_skipping,
             may_say_ready: view.may_say_ready,
+            said_ready: view.said_ready,
         }
     }
 

@@ -309,13 +309,17 @@ impl Rekindle {
 
 impl Rekindle {
     /// Runs a call whose answer is put into words.
-    fn spoken<T>(&self, tag: &str, call: impl FnOnce(&Companion, Spoken<'_>) -> Result<T>) -> Result<T> {
+    pub(crate) fn spoken<T>(
+        &self,
+        tag: &str,
+        call: impl FnOnce(&Companion, Spoken<'_>) -> Result<T>,
+    ) -> Result<T> {
         let language: Language = language(tag);
         self.with(|companion| call(companion, Spoken(companion.guide(language)?.words())))
     }
 }
 
-fn exercise_of(name: &str) -> Result<Exercise> {
+pub(crate) fn exercise_of(name: &str) -> Result<Exercise> {
     Exercise::from_name(name).ok_or_else(|| RekindleError::refused("no_such_practice", "no such exercise"))
 }
 

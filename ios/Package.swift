@@ -33,10 +33,13 @@ var targets: [Target] = [
     .target(name: "UserNotifications", path: "Sources/StandIns/UserNotifications"),
     .target(name: "BackgroundTasks", path: "Sources/StandIns/BackgroundTasks"),
     .target(name: "Security", path: "Sources/StandIns/Security"),
+    .target(name: "AVFAudio", path: "Sources/StandIns/AVFAudio"),
     .target(name: "RekindleUI", dependencies: ["RekindleShell", "SwiftUI"], swiftSettings: strict),
     .target(
       name: "RekindleApp",
-      dependencies: ["RekindleShell", "RekindleUI", "UserNotifications", "BackgroundTasks", "Security"],
+      dependencies: [
+        "RekindleShell", "RekindleUI", "UserNotifications", "BackgroundTasks", "Security", "AVFAudio",
+      ],
       path: "App/Sources"),
   ]
 #else

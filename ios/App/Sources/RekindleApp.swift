@@ -54,6 +54,7 @@
     let couple: CoupleModel
     let lock: LockModel
     let journal: JournalModel
+    let session: SessionModel
     let actions: NotificationActions
     private let daybook: CoreDaybook
     private let keeper: ReminderKeeper
@@ -82,6 +83,9 @@
       couple = CoupleModel(book: daybook, keeper: keeper, clock: clock)
       lock = LockModel(book: daybook, clock: clock)
       journal = JournalModel(book: daybook, clock: clock)
+      let senses = SessionSenses()
+      session = SessionModel(
+        book: daybook, clock: clock, haptics: senses, speech: senses, awake: senses)
       let daybook = daybook
       actions = NotificationActions(keeper: keeper) {
         if UIApplication.shared.applicationState == .background {
@@ -108,6 +112,7 @@
       switch phase {
       case .active:
         await lock.comeBack()
+        await session.refresh()
         await today.refresh()
       case .background:
         plannedRefresh()

@@ -1,7 +1,7 @@
 //! A scenario as it stands in its file. An unknown field or action is an error: a typing mistake must not
 //! make an expectation vanish.
 
-use super::{private, two};
+use super::{private, session, two};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -138,6 +138,23 @@ pub(crate) enum Action {
     Entry(private::Entry),
     Entries(Nothing),
     Search(private::Search),
+    Offered(Nothing),
+    Gate(session::Gate),
+    Medical(session::Medical),
+    Begin(session::Begin),
+    Yes(session::Who),
+    TakeYesBack(session::Who),
+    StartSession(Nothing),
+    PauseSession(Nothing),
+    ResumeSession(Nothing),
+    StopSession(session::Stop),
+    EndSegment(Nothing),
+    Look(Nothing),
+    ReadQuestion(two::Text),
+    AnswerQuestion(two::Text),
+    ReadYes(two::Text),
+    CheckOut(session::CheckOut),
+    SessionLog(Nothing),
 }
 
 #[derive(Debug, Deserialize)]

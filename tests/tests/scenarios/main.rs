@@ -15,6 +15,8 @@ mod seen;
 #[cfg(test)]
 mod seen_for_two;
 #[cfg(test)]
+mod session;
+#[cfg(test)]
 mod story;
 #[cfg(test)]
 mod two;

@@ -140,7 +140,7 @@ impl Phone<'_> {
             Action::Search(with) => {
                 Done::seen(self.app().search_journal(with.query.clone())?.iter().map(hit).collect())
             }
-            other => panic!("not an action: {other:?}"),
+            other => return self.act_in_session(other, here),
         })
     }
 }

@@ -198,7 +198,7 @@ impl Phone<'_> {
         Done { made: view.reveal, seen: json!({"relink": view.is_relink}) }
     }
 
-    fn text(&self, with: &Text) -> String {
+    pub(super) fn text(&self, with: &Text) -> String {
         self.shared.saved(&with.text).chars().take(with.first.unwrap_or(usize::MAX)).collect()
     }
 

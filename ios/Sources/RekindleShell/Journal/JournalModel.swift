@@ -136,8 +136,9 @@ public final class JournalModel {
   private static func isBlank(_ query: String) -> Bool { query.allSatisfy(\.isWhitespace) }
 
   private func work(_ call: @escaping @MainActor (JournalModel) async throws -> Void) async {
-    while let current { await current.value }
+    let before = current
     let task = Task {
+      await before?.value
       do {
         problem = nil
         try await call(self)
@@ -147,7 +148,6 @@ public final class JournalModel {
     }
     current = task
     await task.value
-    current = nil
   }
 
   private func tell(_ error: any Error) async {

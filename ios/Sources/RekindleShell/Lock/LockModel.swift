@@ -36,13 +36,15 @@ public final class LockModel {
 
   /// Does what was tapped, after what is under way.
   public func tap(_ tap: LockTap) async {
-    while let current { await current.value }
-    let task = Task { await perform(tap) }
+    let before = current
+    let task = Task {
+      await before?.value
+      await perform(tap)
+    }
     current = task
     isBusy = true
     await task.value
-    current = nil
-    isBusy = false
+    if current == task { isBusy = false }
   }
 
   /// The app was left: it is locked when the time that the person chose has passed.

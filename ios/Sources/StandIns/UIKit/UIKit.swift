@@ -7,6 +7,13 @@
   public enum State: Int, Sendable { case active, inactive, background }
   public class var shared: UIApplication { fatalError("the stand-in only type-checks") }
   public var applicationState: State { .active }
+  public var isIdleTimerDisabled = false
+}
+
+@MainActor public final class UIImpactFeedbackGenerator {
+  public enum FeedbackStyle: Int, Sendable { case light, medium, heavy, soft, rigid }
+  public init(style: FeedbackStyle) {}
+  public func impactOccurred(intensity: CGFloat) {}
 }
 
 @MainActor public protocol UIApplicationDelegate: AnyObject {

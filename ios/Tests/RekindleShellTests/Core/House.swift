@@ -19,6 +19,8 @@ final class House {
   let couple: CoupleModel
   let lock: LockModel
   let journal: JournalModel
+  let senses = FakeSenses()
+  let session: SessionModel
 
   /// A phone in `zone` at `utc`, with an empty vault.
   init(
@@ -38,6 +40,7 @@ final class House {
     couple = CoupleModel(book: daybook, keeper: keeper, clock: clock)
     lock = LockModel(book: daybook, clock: clock)
     journal = JournalModel(book: daybook, clock: clock)
+    session = SessionModel(book: daybook, clock: clock, haptics: senses, speech: senses, awake: senses)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

@@ -26,6 +26,10 @@ final class FakeClock: PhoneClock, @unchecked Sendable {
   func now() -> Date { lock.withLock { instant } }
   func zone() -> TimeZone { lock.withLock { place } }
   func set(_ instant: Date) { lock.withLock { self.instant = instant } }
+  func pass(_ duration: Duration) {
+    let (seconds, attoseconds) = duration.components
+    lock.withLock { instant += TimeInterval(seconds) + TimeInterval(attoseconds) / 1e18 }
+  }
   func travel(to place: TimeZone) { lock.withLock { self.place = place } }
 }
 

@@ -1,4 +1,4 @@
-// The clocks and keys of a phone in a story.
+// The clocks and keys of a phone in a story, and what waits by them.
 import Foundation
 
 @testable import RekindleShell
@@ -53,4 +53,19 @@ final class StoryKeys: KeyStore, @unchecked Sendable {
   func keep(_ key: Data) { lock.withLock { journal = key } }
   func read(_ name: VaultKeyName) -> Data? { name == .journal ? lock.withLock { journal } : nil }
   func create(_ name: VaultKeyName, key: Data) throws { throw KeyStoreError.alreadyThere }
+}
+
+/// Time passes by steps in a story and not by itself: whoever would wait for it waits for ever.
+@Sendable private func never(_ duration: Duration) async throws { throw CancellationError() }
+
+extension LockModel {
+  static func inStory(_ book: CoreDaybook, _ clock: ScenarioClock) -> LockModel {
+    LockModel(book: book, clock: clock, sleep: never)
+  }
+}
+
+extension SessionModel {
+  static func inStory(_ book: CoreDaybook, _ clock: ScenarioClock, _ senses: FakeSenses) -> SessionModel {
+    SessionModel(book: book, clock: clock, haptics: senses, speech: senses, awake: senses, sleep: never)
+  }
 }

@@ -30,6 +30,10 @@ final class ScenarioPhone {
   let daybook: CoreDaybook
   var lock: LockModel
   var journal: JournalModel
+  var session: SessionModel
+  let senses = FakeSenses()
+  /// What was begun last.
+  var begun: String?
   private let keys = StoryKeys()
   private let today: TodayModel
   private var vault: Rekindle?
@@ -53,13 +57,9 @@ final class ScenarioPhone {
       book: NoReminders(), center: FakeNotificationCenter(), log: FakeArmedLog(), clock: clock)
     today = TodayModel(daybook: daybook, keeper: keeper, clock: clock)
     couple = CoupleModel(book: daybook, keeper: keeper, clock: clock)
-    lock = Self.lock(daybook, clock)
+    lock = .inStory(daybook, clock)
     journal = JournalModel(book: daybook, clock: clock)
-  }
-
-  /// Time passes by steps here and not by itself: whoever would wait for it waits for ever.
-  private static func lock(_ book: CoreDaybook, _ clock: ScenarioClock) -> LockModel {
-    LockModel(book: book, clock: clock) { _ in throw CancellationError() }
+    session = .inStory(daybook, clock, senses)
   }
 
   /// Does one step; what differs from what it expects.
@@ -178,8 +178,9 @@ final class ScenarioPhone {
   private func die() async throws {
     vault = nil
     await daybook.forget()
-    lock = Self.lock(daybook, clock)
+    lock = .inStory(daybook, clock)
     journal = JournalModel(book: daybook, clock: clock)
+    session = .inStory(daybook, clock, senses)
     openings += 1
     let opened = try failing {
       try Rekindle.open(

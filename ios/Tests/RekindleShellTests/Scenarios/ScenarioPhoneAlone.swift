@@ -20,7 +20,7 @@ extension ScenarioPhone {
       if let problem = lock.problem { throw Failure(code: problem.code) }
       return .seen(try seenLock())
     }
-    guard let entry = try await write(name, &fields) else { return try await actForTwo(name, &fields) }
+    guard let entry = try await write(name, &fields) else { return try await actInSession(name, fields) }
     return entry
   }
 

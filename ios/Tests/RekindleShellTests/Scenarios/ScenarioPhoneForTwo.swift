@@ -6,7 +6,7 @@ import Testing
 @testable import RekindleShell
 
 extension ScenarioPhone {
-  func actForTwo(_ name: String, _ given: inout Fields) async throws -> Outcome {
+  func actForTwo(_ name: String, _ given: Fields) async throws -> Outcome {
     var fields = given
     switch name {
     case "compare":

@@ -5,11 +5,13 @@ import android.content.Intent
 import android.os.Build
 import android.os.Bundle
 import android.provider.Settings
+import android.view.WindowManager
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.BackHandler
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts
+import androidx.compose.runtime.SideEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
@@ -44,6 +46,8 @@ class MainActivity : ComponentActivity() {
         setContent {
             val state by today.state.collectAsStateWithLifecycle()
             val two by couple.state.collectAsStateWithLifecycle()
+            val isAwake by parts.awake.isAwake.collectAsStateWithLifecycle()
+            SideEffect { keepScreen(isAwake) }
             RekindleTheme {
                 BackHandler(enabled = isForTwo) {
                     isForTwo = false
@@ -57,7 +61,10 @@ class MainActivity : ComponentActivity() {
 
     override fun onStart() {
         super.onStart()
-        RekindleApp.of(this).parts.lock.cameBack()
+        RekindleApp.of(this).parts.let {
+            it.lock.cameBack()
+            it.session.refresh()
+        }
         // The day, the zone or a permission may have changed while the app was away.
         today.refresh()
     }
@@ -70,6 +77,14 @@ class MainActivity : ComponentActivity() {
                 .of(this)
                 .parts.lock
                 .left()
+        }
+    }
+
+    private fun keepScreen(isAwake: Boolean) {
+        if (isAwake) {
+            window.addFlags(WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON)
+        } else {
+            window.clearFlags(WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON)
         }
     }
 

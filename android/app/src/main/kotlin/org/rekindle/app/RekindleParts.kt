@@ -10,9 +10,12 @@ import org.rekindle.app.platform.KeptKey
 import org.rekindle.app.platform.KeyWrapper
 import org.rekindle.app.platform.KeystoreWrapper
 import org.rekindle.app.platform.Notices
+import org.rekindle.app.platform.OfflineVoice
+import org.rekindle.app.platform.PhoneHaptics
 import org.rekindle.app.platform.PhoneSurroundings
 import org.rekindle.app.platform.VaultKeyFile
 import org.rekindle.app.platform.VaultOpener
+import org.rekindle.app.platform.WindowAwake
 import org.rekindle.app.presenters.CouplePresenter
 import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.Daybook
@@ -21,6 +24,8 @@ import org.rekindle.app.presenters.JournalPresenter
 import org.rekindle.app.presenters.JournalSpelling
 import org.rekindle.app.presenters.LockPresenter
 import org.rekindle.app.presenters.Reminding
+import org.rekindle.app.presenters.SessionPorts
+import org.rekindle.app.presenters.SessionPresenter
 import org.rekindle.app.presenters.Surroundings
 import org.rekindle.app.presenters.TodayPresenter
 import org.rekindle.app.presenters.TodaySpelling
@@ -60,6 +65,18 @@ class RekindleParts(
             daybook,
             KeptKey(VaultKeyFile(context.noBackupFilesDir.resolve("journal.key"), journalWrapper)),
             surroundings,
+            scope,
+        )
+
+    /** Whether the window keeps the screen lit. */
+    val awake = WindowAwake()
+
+    /** The session that runs; it outlives screens, since cues come without one. */
+    val session =
+        SessionPresenter(
+            daybook,
+            surroundings,
+            SessionPorts(PhoneHaptics(context), OfflineVoice(context), awake),
             scope,
         )
 

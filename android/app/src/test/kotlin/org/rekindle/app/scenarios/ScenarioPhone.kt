@@ -9,28 +9,19 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.runBlocking
 import org.rekindle.app.presenters.Daybook
 import org.rekindle.app.presenters.Reminding
-import org.rekindle.app.presenters.Surroundings
-import org.rekindle.app.presenters.SystemKey
 import org.rekindle.app.presenters.TodayPresenter
 import org.rekindle.app.presenters.TodayScreenState
 import org.rekindle.app.presenters.TodaySpelling
 import org.rekindle.app.presenters.Visit
 import org.rekindle.app.presenters.code
-import org.rekindle.core.Boot
 import org.rekindle.core.FiringView
-import org.rekindle.core.Here
-import org.rekindle.core.Moment
-import org.rekindle.core.OffsetChange
 import org.rekindle.core.PauseRequest
 import org.rekindle.core.Rekindle
 import org.rekindle.core.RekindleException
 import org.rekindle.core.ReminderAnswer
 import org.rekindle.core.UnarmedReason
 import org.rekindle.core.UnarmedRequest
-import java.time.Duration
 import java.time.Instant
-import java.time.LocalDate
-import java.time.LocalTime
 
 /** The phone of a scenario: this shell's presenters over the real core, and alarms that refuse what the story says. */
 class ScenarioPhone(
@@ -47,6 +38,7 @@ class ScenarioPhone(
         TodayPresenter(daybook, reminding, TodaySpelling(place), CoroutineScope(Dispatchers.Unconfined))
     private val forTwo = ActionsForTwo(name, story, daybook, reminding, place)
     private var alone = ActionsAlone(story, daybook, journalKey, place)
+    private var session = ActionsInSession(story, daybook, place)
 
     private var core: Rekindle? = null
     private var key = 1
@@ -64,7 +56,8 @@ class ScenarioPhone(
         name: String,
         seen: JsonElement,
     ) {
-        story.saved[name] = forTwo.made ?: seen.asJsonObject.let { it["ritual"] ?: it["entry"] }.asString
+        story.saved[name] =
+            forTwo.made ?: session.made ?: seen.asJsonObject.let { it["ritual"] ?: it["entry"] }.asString
     }
 
     /** [seen] with the names that the story gave its rituals in place of their ids. */
@@ -113,7 +106,11 @@ class ScenarioPhone(
                     return alone.refusal(action, fields, expected)
                 }
 
-                "create", "open", in ActionsForTwo.CALLS -> {
+                in ActionsInSession.TAPS -> {
+                    return session.refusal(action, fields, expected)
+                }
+
+                "create", "open", in ActionsForTwo.CALLS, in ActionsInSession.CALLS -> {
                     act(action, fields)
                 }
 
@@ -204,12 +201,14 @@ class ScenarioPhone(
                 // The system takes the process: nothing is closed, and what presenters remembered is gone.
                 core?.destroy()
                 alone = ActionsAlone(story, daybook, journalKey, place)
+                session = ActionsInSession(story, daybook, place)
                 nothing { runCatching { daybook.close() } }
                 doors(fields) { Rekindle.open(directory, keyBytes(), seed()) }
             }
 
             else -> {
-                alone.act(action, fields) ?: forTwo.act(action, fields) ?: inVault(action, fields)
+                alone.act(action, fields) ?: session.act(action, fields)
+                    ?: forTwo.act(action, fields) ?: inVault(action, fields)
             }
         }
     }
@@ -368,74 +367,4 @@ class ScenarioPhone(
     private fun nothing(act: suspend () -> Unit): JsonElement = JsonNull.INSTANCE.also { runBlocking { act() } }
 
     private fun entry(name: String) = ReminderAnswer.valueOf(name.uppercase())
-}
-
-/** What a phone's key store keeps for the journal: one byte, a hundred more than that of the daybook's key. */
-class StoryKey(
-    private val key: () -> Int,
-) : SystemKey {
-    override fun read() = ByteArray(32) { (key() + 100).toByte() }
-
-    override fun make() = error("a story has its keys")
-}
-
-/** The places and clocks of a story, with the offsets that it brings; dates are written plainly. */
-class ScenarioPlace(
-    scenario: JsonObject,
-) : Surroundings {
-    private val places = scenario.getAsJsonObject("places")
-
-    val language: String = scenario["language"]?.asString ?: "en"
-    var current: String = places.keySet().min()
-
-    /** True time. What the clock on the wall shows is [offSeconds] off. */
-    var at: Instant = Instant.EPOCH
-        set(value) {
-            field = value
-            if (started == null) started = value
-        }
-    private var offSeconds = 0L
-    private var started: Instant? = null
-    private var boots = 1
-
-    val now: Instant get() = at.plusSeconds(offSeconds)
-
-    /** A hand sets the clock on the wall. */
-    fun setOff(bySeconds: Long) {
-        offSeconds += bySeconds
-    }
-
-    /** The phone starts again. */
-    fun reboot() {
-        started = at
-        boots++
-    }
-
-    override fun moment() =
-        Moment(
-            now.toEpochMilli(),
-            Duration.between(started, at).toMillis().toULong(),
-            Boot.Numbered(boots.toULong()),
-        )
-
-    override fun here(): Here {
-        val place = places.getAsJsonObject(current)
-        val changes =
-            place.getAsJsonArray("changes").map { it.asJsonObject }.map {
-                OffsetChange(Instant.parse(it["at"].asString).toEpochMilli(), it["offset_seconds"].asInt)
-            }
-        return Here(now.toEpochMilli(), place["initial_offset_seconds"].asInt, changes)
-    }
-
-    override fun languageWishes() = listOf(language)
-
-    override fun dayText(
-        day: LocalDate,
-        languageTag: String,
-    ) = day.toString()
-
-    override fun timeText(
-        time: LocalTime,
-        languageTag: String,
-    ) = time.toString()
 }

@@ -56,6 +56,8 @@ android {
                 it.systemProperty("rekindle.shots", layout.buildDirectory.dir("shots").get().asFile.path)
                 // The core built for this machine (`cargo build -p rekindle-bindings`).
                 it.systemProperty("jna.library.path", repository.dir("target/debug").asFile.path)
+                // Mending stack traces initialises android.os.Build, which outside Robolectric fails once and for all.
+                it.systemProperty("kotlinx.coroutines.stacktrace.recovery", "false")
             }
         }
     }

@@ -1,12 +1,9 @@
 package org.rekindle.app.presenters
 
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.test.StandardTestDispatcher
-import kotlinx.coroutines.test.UnconfinedTestDispatcher
-import kotlinx.coroutines.test.runTest
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNull
@@ -16,6 +13,7 @@ import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import org.rekindle.core.EntryKind
 import org.rekindle.core.WriteRequest
+import kotlin.coroutines.CoroutineContext
 
 /** The journal over the real core: pages, searching while typing, drafts, and that nothing private is printed. */
 class JournalPresenterTest {
@@ -49,36 +47,42 @@ class JournalPresenterTest {
         assertEquals(25, journal.shown.entries.size)
     }
 
-    @Test
-    @OptIn(ExperimentalCoroutinesApi::class)
-    fun theNewestQueryWins() =
-        runTest {
-            val bench =
-                Bench(folder.newFolder(), StandardTestDispatcher(testScheduler)).apply {
-                    core.unlock(key.make(), place.moment())
-                }
-            bench.write("a walk by the river")
-            bench.write("a walk by the lake")
-            val journal = bench.presenter(CoroutineScope(UnconfinedTestDispatcher(testScheduler)))
-            val seen = mutableListOf<Int?>()
-            val watching =
-                launch(UnconfinedTestDispatcher(testScheduler)) {
-                    journal.state.collect { state -> seen += (state as? JournalScreenState.Ready)?.hits?.size }
-                }
-            journal.search("walk")
-            journal.search("walk lake")
-            testScheduler.advanceUntilIdle()
-            assertEquals("walk lake", journal.shown.query)
-            assertEquals(listOf(null, 1), seen)
-            val found =
-                journal.shown.hits!!
-                    .single()
-                    .pieces
-                    .filter { it.isFound }
-                    .map { it.text }
-            assertEquals(listOf("walk", "lake"), found)
-            watching.cancel()
+    /** Holds calls until it is told to do them. */
+    private class Held : CoroutineDispatcher() {
+        private val waiting = ArrayDeque<Runnable>()
+
+        override fun dispatch(
+            context: CoroutineContext,
+            block: Runnable,
+        ) {
+            waiting += block
         }
+
+        fun go() {
+            while (waiting.isNotEmpty()) waiting.removeFirst().run()
+        }
+    }
+
+    @Test
+    fun theNewestQueryWins() {
+        val held = Held()
+        val bench = Bench(folder.newFolder(), held)
+        bench.core.unlock(bench.key.make(), bench.place.moment())
+        bench.write("a walk by the river")
+        bench.write("a walk by the lake")
+        val journal = bench.presenter()
+        val seen = mutableListOf<Int?>()
+        CoroutineScope(Dispatchers.Unconfined).launch {
+            journal.state.collect { state -> seen += (state as? JournalScreenState.Ready)?.hits?.size }
+        }
+        journal.search("walk")
+        journal.search("walk lake")
+        held.go()
+        assertEquals("walk lake", journal.shown.query)
+        assertEquals(listOf(null, 1), seen)
+        val pieces = checkNotNull(journal.shown.hits).single().pieces
+        assertEquals(listOf("walk", "lake"), pieces.filter { it.isFound }.map { it.text })
+    }
 
     @Test
     fun anEmptyQueryShowsTheListAgain() {

@@ -42,12 +42,16 @@ public final class TodayModel {
   /// Two taps in a row mean one: the second would meet a screen that no longer says what was tapped.
   private func perform(_ change: @escaping @Sendable (PhoneMoment) async throws -> Void) async {
     guard current == nil else { return }
-    let task = Task { await run(change) }
+    // The task itself lets go, so that whoever waited for it finds nothing under way: waiting in a circle for
+    // one that has ended would keep the main actor from everybody else.
+    let task = Task {
+      await run(change)
+      current = nil
+      isBusy = false
+    }
     current = task
     isBusy = true
     await task.value
-    current = nil
-    isBusy = false
   }
 
   private func run(_ change: @Sendable (PhoneMoment) async throws -> Void) async {

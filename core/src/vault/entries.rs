@@ -98,15 +98,16 @@ pub(crate) fn list(
     };
     let of_day = request.day.map_or(i64::MIN..i64::MAX, ids_of);
     let (from_id, before) = (of_day.start, of_day.end.min(after));
-    // With a tag its index leads, without one the table itself; both are in the order of the list.
-    let from = if request.tag.is_some() {
-        "entry_tag JOIN entry ON id = entry WHERE tag = ?5 AND entry >= ?6 AND entry < ?1"
+    // With a tag its index leads, without one the table itself; both are in the order of the list. (CROSS JOIN: left to
+    // itself the planner reads the table and looks for the tag at each entry.)
+    let (from, order) = if request.tag.is_some() {
+        ("entry_tag CROSS JOIN entry ON id = entry WHERE tag = ?5 AND entry >= ?6 AND entry < ?1", "entry")
     } else {
-        "entry WHERE ?5 IS NULL AND id >= ?6 AND id < ?1"
+        ("entry WHERE ?5 IS NULL AND id >= ?6 AND id < ?1", "id")
     };
     let mut statement = connection.prepare_cached(&format!(
         "SELECT name, kind, day, practice, substr(text, 1, {OPENING_CHARS}), id FROM {from}
-         AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR practice = ?3) ORDER BY id DESC LIMIT ?4"
+         AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR practice = ?3) ORDER BY {order} DESC LIMIT ?4"
     ))?;
     let kind = request.kind.map(EntryKind::name);
     let asked = params![before, kind, request.practice, limit, request.tag, from_id];

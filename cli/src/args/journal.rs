@@ -23,6 +23,15 @@ pub(crate) enum JournalCommand {
         #[command(flatten)]
         which: EntryArg,
     },
+    /// A few questions that lead to a sentence one can say; nothing is sent
+    Compose(ComposeArgs),
+    /// What is parked for the next check-in, and what was slept on
+    Waiting,
+    /// Set aside what waited; it stays in the journal
+    Aside {
+        #[command(flatten)]
+        which: EntryArg,
+    },
     /// Find entries by words or parts of words; what to look for is asked, or read from standard input
     Search,
 }
@@ -33,6 +42,20 @@ pub(crate) struct EntryArg {
     /// Its id, or its day, as in 2026-11-22, with its number on that day where there are several: 2026-11-22.2
     #[arg(value_name = "ID")]
     pub(crate) id: String,
+}
+
+/// What to compose.
+#[derive(Debug, Args)]
+pub(crate) struct ComposeArgs {
+    /// right-now, appreciation, gentle-start, repair or letter; without it they are listed
+    #[arg(value_name = "WHAT")]
+    pub(crate) composer: Option<String>,
+    /// Let it wait for the next check-in
+    #[arg(long, conflicts_with = "sleep")]
+    pub(crate) park: bool,
+    /// Sleep on it: it is shown again from tomorrow on
+    #[arg(long)]
+    pub(crate) sleep: bool,
 }
 
 /// An entry to write.

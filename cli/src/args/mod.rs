@@ -16,7 +16,7 @@ pub(crate) use couple::{
 };
 pub(crate) use exchange::{MailboxCommand, ParcelCommand};
 pub(crate) use guide::GuideCommand;
-pub(crate) use journal::{EntryArgs, EntryEditArgs, EntryListArgs, JournalCommand};
+pub(crate) use journal::{ComposeArgs, EntryArgs, EntryEditArgs, EntryListArgs, JournalCommand};
 pub(crate) use ritual::{AdoptArgs, EditArgs, KindArg, OwnArgs, PauseArgs, RitualCommand, ScheduleArgs};
 pub(crate) use session::{RunArgs, SessionCommand};
 

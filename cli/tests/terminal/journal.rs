@@ -268,3 +268,33 @@ mod terminal {
         assert!(rest.contains('…') && rest.lines().all(|line| line.chars().count() <= 60), "{rest}");
     }
 }
+
+#[test]
+fn a_composer_leads_to_a_sentence_that_waits_for_its_time() {
+    let home = Home::new();
+    let all = home.json(&["journal", "compose"])["composers"].clone();
+    assert_eq!(all.as_array().unwrap().len(), 5);
+    assert_eq!(all[2]["fields"][0]["optional"], false);
+    assert_eq!(home.json(&["journal", "waiting"]), json!({ "parked": [], "slept_on": [] }));
+    let lines = "the bin stood full\nalone, as always\n";
+    let made = home.json_with(&["journal", "compose", "gentle-start", "--park"], lines.as_bytes());
+    assert_eq!(made["entry"]["kind"], "concern");
+    assert!(
+        made["entry"]["text"].as_str().unwrap().starts_with("I am thinking of this: the bin stood full.")
+    );
+    assert_eq!(
+        (&made["remarks"][0]["field"], &made["remarks"][0]["phrase"]),
+        (&json!("felt"), &json!("always"))
+    );
+    let slept = home.json_with(&["journal", "compose", "right-now", "--sleep"], b"tired");
+    assert_eq!(home.json(&["journal", "waiting"]), json!({ "parked": [made["entry"]], "slept_on": [] }));
+    let tomorrow = home.json(&["journal", "waiting", "--now", "2026-03-11T19:00:00Z"]);
+    assert_eq!(tomorrow["slept_on"], json!([slept["entry"]]));
+    let id = made["entry"]["id"].as_str().unwrap();
+    home.json(&["journal", "aside", id]);
+    assert_eq!(home.json(&["journal", "waiting"])["parked"], json!([]));
+    assert_eq!(home.json(&["journal", "show", id])["entry"], made["entry"], "it stays");
+    assert_eq!(refused(&home, &["journal", "aside", id], b""), "no_such_entry");
+    assert_eq!(refused(&home, &["journal", "compose", "poem"], b""), "no_such_composer");
+    assert_eq!(refused(&home, &["journal", "compose", "repair"], b"\n"), "bad_entry");
+}

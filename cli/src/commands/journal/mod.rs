@@ -1,5 +1,6 @@
 //! `rekindle journal …`: the private journal. Every command of it needs the unlocked place; looking makes no journal.
 
+mod composing;
 mod handles;
 mod reading;
 mod writing;
@@ -20,6 +21,9 @@ pub(super) fn run(command: &JournalCommand, context: &Context) -> Result<Report>
         JournalCommand::Show { which } => reading::show(&which.id, context),
         JournalCommand::Edit(args) => writing::edit(args, context),
         JournalCommand::Delete { which } => writing::delete(&which.id, context),
+        JournalCommand::Compose(args) => composing::compose(args, context),
+        JournalCommand::Waiting => composing::waiting(context),
+        JournalCommand::Aside { which } => composing::aside(&which.id, context),
         JournalCommand::Search => reading::search(context),
     }
 }

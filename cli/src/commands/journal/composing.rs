@@ -32,20 +32,20 @@ pub(super) fn compose(args: &ComposeArgs, context: &Context) -> Result<Report> {
         return Ok(Report { json: json!({ "entry": null, "remarks": [] }), page });
     }
     let request = ComposeRequest { composer, answers, until };
-    let composed = opened.companion.journal().compose(&request, &opened.here, opened.language())?;
+    let kept = opened.companion.journal().compose(&request, &opened.here, opened.language())?;
     let mut page = Page::of(&words.text("compose.kept_here", &[]));
     if !print::is_conversation() {
-        page.paragraph(&composed.entry.text);
-        remarks(&mut page, &composed.blame, words);
+        page.paragraph(&kept.entry.text);
+        remarks(&mut page, &kept.blame, words);
     }
-    let handle = Handles::new(&opened).of(composed.entry.id, composed.entry.day)?;
+    let handle = Handles::new(&opened).of(kept.entry.id, kept.entry.day)?;
     page.line(&format!("  {}", paint(Role::Command, &format!("rekindle journal show {handle}"))));
-    let said: Vec<Value> = composed
+    let said: Vec<Value> = kept
         .blame
         .iter()
         .map(|one| json!({ "field": one.field, "phrase": one.phrase, "why": words.text(one.why, &[]) }))
         .collect();
-    Ok(Report { json: json!({ "entry": document(&composed.entry), "remarks": said }), page })
+    Ok(Report { json: json!({ "entry": document(&kept.entry), "remarks": said }), page })
 }
 
 /// What is parked for the check-in, and what was slept on.

@@ -75,6 +75,40 @@ pub fn unlock(companion: &Companion) -> Result<()> {
     companion.unlock(UnlockRequest { system_key: &SystemKey::from_bytes([8; 32]), pin: None, now })
 }
 
+/// One call of a life that is put through faults.
+pub type Step = fn(&Companion) -> Result<()>;
+
+/// A copy of a home, in a folder like [`folder`]'s.
+pub fn copy(from: &Path) -> std::io::Result<tempfile::TempDir> {
+    let to = folder()?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        std::fs::copy(entry.path(), to.path().join(entry.file_name()))?;
+    }
+    Ok(to)
+}
+
+/// Opens a home and unlocks it.
+pub fn open(home: &Path, seed: u8) -> Result<Companion> {
+    let companion = Companion::open(request(home, seed))?;
+    unlock(&companion)?;
+    Ok(companion)
+}
+
+/// Opens, takes the steps until one fails, closes; says how many steps were taken and what failed.
+pub fn live(home: &Path, steps: &[Step]) -> (usize, Option<RekindleError>) {
+    let companion = match open(home, 2) {
+        Ok(companion) => companion,
+        Err(error) => return (0, Some(error)),
+    };
+    for (taken, step) in steps.iter().enumerate() {
+        if let Err(error) = step(&companion) {
+            return (taken, Some(error));
+        }
+    }
+    (steps.len(), companion.close().err())
+}
+
 /// An entry of the journal with this text.
 pub fn entry(text: &str) -> WriteRequest {
     WriteRequest { text: text.to_owned(), ..WriteRequest::default() }

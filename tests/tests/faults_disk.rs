@@ -10,7 +10,6 @@ use rekindle_core::vault::backup::{BackupRequest, Passphrase, WorkFactor};
 use rekindle_core::{Companion, RekindleError, guide::Language};
 use rekindle_tests::disk::{self, Fault};
 use rekindle_tests::life;
-use std::fs;
 use std::path::Path;
 
 const FAULTS: [Fault; 3] = [Fault::OnceBroken, Fault::Broken, Fault::Full];
@@ -48,15 +47,6 @@ fn template() -> tempfile::TempDir {
     home
 }
 
-fn copy(from: &Path) -> tempfile::TempDir {
-    let to = life::folder().unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), to.path().join(entry.file_name())).unwrap();
-    }
-    to
-}
-
 /// Opens, takes the steps until one fails, closes; says how many steps were taken and what failed.
 fn live(home: &Path) -> (usize, Option<RekindleError>) {
     let companion = match Companion::open(life::request(home, 2)) {
@@ -73,7 +63,7 @@ fn live(home: &Path) -> (usize, Option<RekindleError>) {
 
 /// The state before the first step and after each.
 fn states(template: &Path) -> Vec<String> {
-    let home = copy(template);
+    let home = life::copy(template).unwrap();
     let companion = Companion::open(life::request(home.path(), 2)).unwrap();
     let mut states = vec![life::state(&companion).unwrap()];
     for step in STEPS {
@@ -99,7 +89,7 @@ fn whichever_operation_fails_there_is_the_old_state_or_the_new() {
     let (mut failed, mut unharmed) = (0, 0);
     for fault in FAULTS {
         for nth in 1.. {
-            let home = copy(template.path());
+            let home = life::copy(template.path()).unwrap();
             disk::arm(fault, nth);
             let (taken, error) = live(home.path());
             let operations = disk::disarm();
@@ -135,7 +125,7 @@ fn after_a_fault_the_same_vault_goes_on() {
     let template = template();
     for fault in FAULTS {
         for nth in 1..30 {
-            let home = copy(template.path());
+            let home = life::copy(template.path()).unwrap();
             let companion = Companion::open(life::request(home.path(), 2)).unwrap();
             let before = life::state(&companion).unwrap();
             disk::arm(fault, nth);
@@ -229,7 +219,7 @@ fn a_restore_that_fails_leaves_no_vault_and_can_be_repeated() {
 fn no_file_is_opened_outside_the_vaults_folder() {
     // A temporary file would hold rows in the clear: the encryption is for the vault's files only.
     disk::install();
-    let home = copy(template().path());
+    let home = life::copy(template().path()).unwrap();
     disk::take_opened();
     assert_eq!(live(home.path()).1, None);
     let companion = Companion::open(life::request(home.path(), 2)).unwrap();

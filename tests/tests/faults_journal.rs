@@ -6,7 +6,7 @@ use rekindle_core::ids::EntryId;
 use rekindle_core::journal::entry::{EntryEditRequest, ListRequest};
 use rekindle_core::{Companion, RekindleError};
 use rekindle_tests::disk::{self, Fault};
-use rekindle_tests::life;
+use rekindle_tests::life::{self, Step};
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -15,8 +15,6 @@ use std::time::Duration;
 
 const FAULTS: [Fault; 3] = [Fault::OnceBroken, Fault::Broken, Fault::Full];
 const KILLS: u32 = 60;
-
-type Step = fn(&Companion) -> Result<(), RekindleError>;
 
 /// The id of the entry at a place of the list, newest first.
 fn at(companion: &Companion, place: usize) -> Result<EntryId, RekindleError> {
@@ -56,41 +54,12 @@ fn template() -> tempfile::TempDir {
     home
 }
 
-fn copy(from: &Path) -> tempfile::TempDir {
-    let to = life::folder().unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), to.path().join(entry.file_name())).unwrap();
-    }
-    to
-}
-
-fn open(home: &Path, seed: u8) -> Result<Companion, RekindleError> {
-    let companion = Companion::open(life::request(home, seed))?;
-    life::unlock(&companion)?;
-    Ok(companion)
-}
-
-/// Opens, takes the steps until one fails, closes; says how many steps were taken and what failed.
-fn live(home: &Path) -> (usize, Option<RekindleError>) {
-    let companion = match open(home, 2) {
-        Ok(companion) => companion,
-        Err(error) => return (0, Some(error)),
-    };
-    for (taken, step) in STEPS.iter().enumerate() {
-        if let Err(error) = step(&companion) {
-            return (taken, Some(error));
-        }
-    }
-    (STEPS.len(), companion.close().err())
-}
-
 #[test]
 fn whichever_operation_fails_there_is_the_old_state_or_the_new() {
     disk::install();
     let template = template();
-    let home = copy(template.path());
-    let companion = open(home.path(), 2).unwrap();
+    let home = life::copy(template.path()).unwrap();
+    let companion = life::open(home.path(), 2).unwrap();
     let mut states = vec![life::journal_state(&companion).unwrap()];
     for step in STEPS {
         step(&companion).unwrap();
@@ -100,9 +69,9 @@ fn whichever_operation_fails_there_is_the_old_state_or_the_new() {
     let (mut failed, mut unharmed) = (0, 0);
     for fault in FAULTS {
         for nth in 1.. {
-            let home = copy(template.path());
+            let home = life::copy(template.path()).unwrap();
             disk::arm(fault, nth);
-            let (taken, error) = live(home.path());
+            let (taken, error) = life::live(home.path(), &STEPS);
             let operations = disk::disarm();
             if operations < nth {
                 assert!(error.is_none() && taken == STEPS.len(), "nothing was made to fail: {error:?}");
@@ -121,7 +90,7 @@ fn whichever_operation_fails_there_is_the_old_state_or_the_new() {
                 None => unharmed += 1,
             }
             // The disk works again.
-            let companion = open(home.path(), 3).unwrap();
+            let companion = life::open(home.path(), 3).unwrap();
             companion.check_integrity().unwrap();
             let state = life::journal_state(&companion).unwrap();
             let old_or_new = state == states[taken] || states.get(taken + 1) == Some(&state);
@@ -139,7 +108,7 @@ fn a_first_unlock_that_fails_leaves_no_half_journal_and_can_be_repeated() {
     Companion::create(life::request(template.path(), 1), &life::here().unwrap()).unwrap().close().unwrap();
     for fault in FAULTS {
         for nth in 1.. {
-            let home = copy(template.path());
+            let home = life::copy(template.path()).unwrap();
             let companion = Companion::open(life::request(home.path(), 2)).unwrap();
             disk::arm(fault, nth);
             let refused = life::unlock(&companion);
@@ -190,7 +159,7 @@ fn every_acknowledged_entry_survives_kills() {
         // Whole lines only: half a line was no promise.
         let whole = lines.rfind('\n').map_or("", |end| &lines[..end]);
         acknowledged.extend(whole.lines().map(str::to_owned));
-        let companion = open(home.path(), 255).unwrap();
+        let companion = life::open(home.path(), 255).unwrap();
         for word in acknowledged.iter().rev().take(20) {
             assert_eq!(companion.journal().search(word).unwrap().len(), 1, "run {run}: {word}");
         }
@@ -202,7 +171,7 @@ fn every_acknowledged_entry_survives_kills() {
             companion.close().unwrap();
         }
     }
-    let companion = open(home.path(), 255).unwrap();
+    let companion = life::open(home.path(), 255).unwrap();
     for word in &acknowledged {
         assert_eq!(companion.journal().search(word).unwrap().len(), 1, "{word}");
     }

@@ -13,14 +13,10 @@ use rekindle_core::sessions::sensate::{CheckOut, GateAnswer, GateStanding, Phase
 use rekindle_core::sessions::timer::Person;
 use rekindle_core::{Companion, RekindleError};
 use rekindle_tests::disk::{self, Fault};
-use rekindle_tests::life;
+use rekindle_tests::life::{self, Step};
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 const FAULTS: [Fault; 3] = [Fault::OnceBroken, Fault::Broken, Fault::Full];
-
-type Step = fn(&Companion) -> Result<(), RekindleError>;
 
 fn here() -> Here {
     life::here().unwrap()
@@ -88,41 +84,12 @@ fn template() -> tempfile::TempDir {
     home
 }
 
-fn copy(from: &Path) -> tempfile::TempDir {
-    let to = life::folder().unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), to.path().join(entry.file_name())).unwrap();
-    }
-    to
-}
-
-fn open(home: &Path, seed: u8) -> Result<Companion, RekindleError> {
-    let companion = Companion::open(life::request(home, seed))?;
-    life::unlock(&companion)?;
-    Ok(companion)
-}
-
-/// Opens, takes the steps until one fails, closes; says how many steps were taken and what failed.
-fn live(home: &Path) -> (usize, Option<RekindleError>) {
-    let companion = match open(home, 2) {
-        Ok(companion) => companion,
-        Err(error) => return (0, Some(error)),
-    };
-    for (taken, step) in STEPS.iter().enumerate() {
-        if let Err(error) = step(&companion) {
-            return (taken, Some(error));
-        }
-    }
-    (STEPS.len(), companion.close().err())
-}
-
 #[test]
 fn whichever_operation_fails_there_is_the_state_before_the_call_or_after_it() {
     disk::install();
     let template = template();
-    let home = copy(template.path());
-    let companion = open(home.path(), 2).unwrap();
+    let home = life::copy(template.path()).unwrap();
+    let companion = life::open(home.path(), 2).unwrap();
     let mut states = vec![state(&companion)];
     for step in STEPS {
         step(&companion).unwrap();
@@ -137,9 +104,9 @@ fn whichever_operation_fails_there_is_the_state_before_the_call_or_after_it() {
     let mut failed = 0;
     for fault in FAULTS {
         for nth in 1.. {
-            let home = copy(template.path());
+            let home = life::copy(template.path()).unwrap();
             disk::arm(fault, nth);
-            let (taken, error) = live(home.path());
+            let (taken, error) = life::live(home.path(), &STEPS);
             let operations = disk::disarm();
             if operations < nth {
                 assert!(error.is_none() && taken == STEPS.len(), "nothing was made to fail: {error:?}");

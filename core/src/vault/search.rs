@@ -14,11 +14,31 @@ use std::collections::BTreeSet;
 /// of letters.
 const LOOKED_AT_MOST: usize = 5_000;
 
+/// How many of the newest entries are read through for beginnings before the index is asked. For a beginning the index
+/// first joins the lists of all words that have it; where a beginning is common that costs far more than reading, and
+/// where it is common the newest entries hold hits enough.
+const READ_FIRST: usize = 256;
+
+/// The same for a query of several words: each of them is such a beginning, and all must meet in one entry.
+const READ_FIRST_OF_SEVERAL: usize = 2_000;
+
 /// The newest entries for a query, at most `limit`.
 pub(crate) fn newest(
     connection: &Connection,
     query: &Query,
     limit: usize,
+) -> Result<Vec<EntryView>, VaultError> {
+    let read_first = if query.phrases().len() > 1 { READ_FIRST_OF_SEVERAL } else { READ_FIRST };
+    newest_reading_first(connection, query, limit, read_first)
+}
+
+/// The same, with the number of entries that are read through for beginnings before the index is asked: it changes what
+/// a search costs, never what it finds.
+pub(crate) fn newest_reading_first(
+    connection: &Connection,
+    query: &Query,
+    limit: usize,
+    read_first: usize,
 ) -> Result<Vec<EntryView>, VaultError> {
     let mut hits = BTreeSet::new();
     if query.is_empty() {
@@ -26,18 +46,18 @@ pub(crate) fn newest(
     }
     let waiting = entries::waiting(connection)?;
     for breadth in [Breadth::Words, Breadth::Beginnings, Breadth::Parts] {
-        if hits.len() < limit {
-            let mut found: Vec<i64> =
-                waiting.iter().filter(|(_, words)| query.is_in(words, breadth)).map(|(id, _)| *id).collect();
-            found.extend(match breadth {
-                Breadth::Words | Breadth::Beginnings => {
-                    by_words(connection, &query.for_words(breadth), limit)?
-                }
-                Breadth::Parts => by_parts(connection, query, limit, &hits)?,
-            });
-            found.sort_unstable_by_key(|id| Reverse(*id));
-            add(&mut hits, found, limit);
+        if hits.len() >= limit {
+            break;
         }
+        let mut found: Vec<i64> =
+            waiting.iter().filter(|(_, words)| query.is_in(words, breadth)).map(|(id, _)| *id).collect();
+        found.extend(match breadth {
+            Breadth::Words => by_words(connection, &query.for_words(breadth), limit)?,
+            Breadth::Beginnings => by_beginnings(connection, query, limit, read_first, &hits)?,
+            Breadth::Parts => by_parts(connection, query, limit, &hits)?,
+        });
+        found.sort_unstable_by_key(|id| Reverse(*id));
+        add(&mut hits, found, limit);
     }
     let mut statement =
         connection.prepare_cached("SELECT name, kind, day, practice, text FROM entry WHERE id = ?1")?;
@@ -55,6 +75,32 @@ fn by_words(connection: &Connection, question: &str, limit: usize) -> Result<Vec
     )?;
     let most = i64::try_from(limit).unwrap_or(i64::MAX);
     rows(&mut statement, params![question, most], |row| Ok(row.get(0)?))
+}
+
+/// The newest that hold the words or words beginning with them: read from the newest entries where those give enough,
+/// otherwise asked of the index. Reading goes by day without a gap, so that nothing newer is left out.
+fn by_beginnings(
+    connection: &Connection,
+    query: &Query,
+    limit: usize,
+    read_first: usize,
+    hits: &BTreeSet<i64>,
+) -> Result<Vec<i64>, VaultError> {
+    let mut statement = connection.prepare_cached("SELECT id, words FROM entry_folded ORDER BY id DESC")?;
+    let mut newest = statement.query([])?;
+    let mut found = Vec::new();
+    for _ in 0..read_first {
+        let Some(row) = newest.next()? else { return Ok(found) };
+        let words = row.get_ref(1)?.as_str().map_err(|_| damaged("the words of an entry"))?;
+        let id = row.get(0)?;
+        if query.is_in(words, Breadth::Beginnings) && !hits.contains(&id) {
+            found.push(id);
+            if hits.len() + found.len() >= limit {
+                return Ok(found);
+            }
+        }
+    }
+    by_words(connection, &query.for_words(Breadth::Beginnings), limit)
 }
 
 /// The newest of the index of parts that are not among the `hits` already, as many as are still wanted.

@@ -4,7 +4,7 @@ use super::*;
 use crate::journal::room::HITS_MAX;
 use crate::journal::search::fold;
 use crate::journal::search::query::{Breadth, Query};
-use crate::vault::entries;
+use crate::vault::{entries, search};
 use proptest::prelude::*;
 
 fn found(home: &Home, query: &str) -> Vec<String> {
@@ -146,6 +146,15 @@ proptest! {
         }
         for query in &queries {
             prop_assert_eq!(found(&home, query), naive(&all, query), "{:?}", query);
+            // A journal of this size is read through; one that is not asks the index.
+            for read_first in [0, 3] {
+                let asked = Query::parse(query);
+                let newest = home.companion.with_journal(|vault| {
+                    Ok(vault.read(|c| search::newest_reading_first(c, &asked, HITS_MAX, read_first))?)
+                });
+                let newest: Vec<_> = newest.unwrap().into_iter().map(|hit| hit.text).collect();
+                prop_assert_eq!(newest, naive(&all, query), "{:?}, {} read", query, read_first);
+            }
         }
         home.companion.with_journal(|vault| {
             vault.check_integrity()?;

@@ -102,6 +102,20 @@ fn the_order_of_arrival_does_not_matter() {
 }
 
 #[test]
+fn an_invitation_counts_from_both_yeses_on() {
+    let asked = || SharedFact::Invitation { practice: "walk-together".into(), day: day(2), closes: day(2) };
+    let on = || SharedFact::ShareYes { what: Shareable::Invitations, level: ShareLevel::On };
+    let open = |facts: &[(DeviceId, SharedFact)]| {
+        CoupleState::of(&set(facts)).invitations.open(CoupleSide::First, day(2)).is_some()
+    };
+    assert!(!open(&[(A, asked())]), "nobody said yes");
+    assert!(!open(&[(A, on()), (A, asked())]), "one said yes, and asked all the same");
+    assert!(!open(&[(B, on()), (A, asked())]));
+    assert!(!open(&[(A, on()), (A, asked()), (B, on())]), "a yes that comes later brings nothing back");
+    assert!(open(&[(A, on()), (B, on()), (A, asked())]));
+}
+
+#[test]
 fn a_stranger_device_says_nothing() {
     let stranger = DeviceId([9; 16]);
     let state = CoupleState::of(&set(&[(stranger, goal(4, 0)), (B, yes(stranger, 1, 0))]));

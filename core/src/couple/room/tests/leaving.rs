@@ -1,5 +1,5 @@
 use super::*;
-use crate::vault::link;
+use crate::vault::{link, outbox};
 
 fn leave(phone: &Phone, way: LeaveWay, history: SharedHistory, n: i32) {
     assert!(phone.couple().leave(&LeaveRequest { way, history }, &noon(n)).unwrap().cleared);
@@ -109,7 +109,9 @@ fn a_vault_copied_afterwards_and_old_segments_open_nothing() {
     let (a, b, mailbox) = paired();
     let walk = agree(&a, &b, &mailbox, RitualKind::Together, 0);
     a.mark(walk, 1);
-    exchange(&a, &b, &mailbox, 1);
+    // Nobody has read it yet, so that its sealed bytes wait here.
+    a.sync(&mailbox, 1);
+    assert!(a.companion.vault.read(|c| Ok(outbox::all(c)?.len())).unwrap() > 0);
     let store = mailbox.objects();
     let secret = a.companion.vault.read(link::get).unwrap().unwrap().secret;
     leave(&a, LeaveWay::Silently, SharedHistory::Keep, 2);

@@ -6,7 +6,7 @@ import android.content.Context
 /** The process. It holds the parts and nothing else; they are made when first asked for. */
 open class RekindleApp : Application() {
     /** What lives as long as the process. */
-    val parts: RekindleParts by lazy { makeParts() }
+    open val parts: RekindleParts by lazy { makeParts() }
 
     /** Tests make other parts. */
     protected open fun makeParts() = RekindleParts(this)

@@ -13,6 +13,7 @@ import org.rekindle.app.platform.Notices
 import org.rekindle.app.platform.OfflineVoice
 import org.rekindle.app.platform.PhoneHaptics
 import org.rekindle.app.platform.PhoneSurroundings
+import org.rekindle.app.platform.SessionWatch
 import org.rekindle.app.platform.VaultKeyFile
 import org.rekindle.app.platform.VaultOpener
 import org.rekindle.app.platform.WindowAwake
@@ -71,12 +72,15 @@ class RekindleParts(
     /** Whether the window keeps the screen lit. */
     val awake = WindowAwake()
 
+    /** What keeps a session going in the background. */
+    val watch = SessionWatch(context)
+
     /** The session that runs; it outlives screens, since cues come without one. */
     val session =
         SessionPresenter(
             daybook,
             surroundings,
-            SessionPorts(PhoneHaptics(context), OfflineVoice(context), awake),
+            SessionPorts(PhoneHaptics(context), OfflineVoice(context), awake, watch),
             scope,
         )
 

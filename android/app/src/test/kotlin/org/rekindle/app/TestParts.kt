@@ -1,5 +1,6 @@
 package org.rekindle.app
 
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.runBlocking
 import org.rekindle.app.platform.PhoneSurroundings
 import org.rekindle.app.platform.SoftwareWrapper
@@ -21,7 +22,20 @@ class TestRekindleApp : RekindleApp() {
     /** Where and when the phone is. */
     val place by lazy { TestPlace(PhoneSurroundings(this)) }
 
-    override fun makeParts() = RekindleParts(this, SoftwareWrapper(), SoftwareWrapper(), place)
+    private var living: RekindleParts? = null
+
+    override val parts: RekindleParts get() = living ?: makeParts().also { living = it }
+
+    // The Keystore outlives processes.
+    private val wrappers = SoftwareWrapper() to SoftwareWrapper()
+
+    override fun makeParts() = RekindleParts(this, wrappers.first, wrappers.second, place)
+
+    /** The process dies: all that was in memory is gone, and the next to ask makes it anew. */
+    fun die() {
+        living?.scope?.cancel()
+        living = null
+    }
 
     companion object {
         /** The app under test. */

@@ -50,7 +50,11 @@ class ReplanReceiver : BroadcastReceiver() {
     ) {
         if (intent.action !in REASONS) return
         val parts = RekindleApp.of(context).parts
-        workOn(parts) { parts.reminding.arm() }
+        workOn(parts) {
+            parts.reminding.arm()
+            // A session that a restart cut off waits, paused: its notice says so.
+            parts.session.lookAndWait()
+        }
     }
 
     private companion object {
@@ -65,7 +69,7 @@ class ReplanReceiver : BroadcastReceiver() {
 }
 
 /** Lets the system keep the process until [work] is done, which is not on the main thread. */
-private fun BroadcastReceiver.workOn(
+internal fun BroadcastReceiver.workOn(
     parts: RekindleParts,
     work: suspend () -> Unit,
 ) {

@@ -51,6 +51,15 @@ class SessionPresenter(
     /** Looks where a session stands: at start, on coming back, after unlocking, when a cue is due. */
     fun refresh() = act { it.looked() }
 
+    /** The same from outside a screen, and waits until it is done. */
+    suspend fun lookAndWait() = answer { it.looked() }
+
+    /** Pauses from the notice, and waits until it is done. */
+    suspend fun pauseAndWait() = answer { it.paused() }
+
+    /** Stops from the notice, and waits until it is done. */
+    suspend fun stopAndWait() = answer { it.stopped(traceless = false) }
+
     /** Opens the questions about safety. */
     fun askGate() = change { Page(isAskingGate = true) }
 
@@ -116,7 +125,7 @@ class SessionPresenter(
     fun start() = act { it.lead(SessionCommand.Begin) }
 
     /** Lets the clock stand. Works while locked. */
-    fun pause() = act { visit -> visit.core.pauseSession(visit.now, visit.language).done() }
+    fun pause() = act { it.paused() }
 
     /** Goes on; after a long pause both are asked anew. */
     fun resume() =
@@ -129,8 +138,7 @@ class SessionPresenter(
     fun endSegment(segment: Int) = act { it.lead(SessionCommand.EndSegment(segment.toUInt())) }
 
     /** Stops at once; [traceless]: life came in. Works while locked, also from a notice. */
-    fun stop(traceless: Boolean = false) =
-        act { visit -> visit.core.stopSession(traceless, visit.now, visit.language).done() }
+    fun stop(traceless: Boolean = false) = act { it.stopped(traceless) }
 
     /** Answers the owner's own questions; null: leaves them out. */
     fun checkOut(taps: CheckOutTaps?) =
@@ -164,6 +172,10 @@ class SessionPresenter(
 
     private fun Visit.lead(command: SessionCommand) = core.leadSession(command, now, language).done()
 
+    private fun Visit.paused() = core.pauseSession(now, language).done()
+
+    private fun Visit.stopped(traceless: Boolean) = core.stopSession(traceless, now, language).done()
+
     private fun Visit.looked() = core.lookAtSession(now, language).done()
 
     private fun RunStep.done() = Done(cues, refused, view?.session?.state)
@@ -177,30 +189,32 @@ class SessionPresenter(
         }
 
     private fun act(call: (Visit) -> Done?) {
-        scope.launch {
-            one.withLock {
-                ticking?.cancel()
-                try {
-                    daybook.call { visit ->
-                        var trouble: Notice? = null
-                        try {
-                            call(visit)?.let { done ->
-                                play(done.cues, visit.language)
-                                if (done.state in SessionSpelling.OVER) page = Page(over = done.state)
-                                trouble = done.refused?.let { Notice(it.text, "", visit.words["common.ok"]) }
-                            }
-                        } catch (reason: RekindleException.Refused) {
-                            trouble = notice(reason.code, visit.words, reason.reason)
+        scope.launch { answer(call) }
+    }
+
+    private suspend fun answer(call: (Visit) -> Done?) {
+        one.withLock {
+            ticking?.cancel()
+            try {
+                daybook.call { visit ->
+                    var trouble: Notice? = null
+                    try {
+                        call(visit)?.let { done ->
+                            play(done.cues, visit.language)
+                            if (done.state in SessionSpelling.OVER) page = Page(over = done.state)
+                            trouble = done.refused?.let { Notice(it.text, "", visit.words["common.ok"]) }
                         }
-                        show(visit, trouble)
+                    } catch (reason: RekindleException.Refused) {
+                        trouble = notice(reason.code, visit.words, reason.reason)
                     }
-                } catch (reason: RekindleException) {
-                    shown.value = SessionScreenState.Failed(notice(reason.code(), daybook.words(), reason.reason()))
-                } catch (reason: VaultOutOfReachException) {
-                    shown.value = SessionScreenState.Failed(notice(reason.code, daybook.words()))
+                    show(visit, trouble)
                 }
-                keepAwake()
+            } catch (reason: RekindleException) {
+                shown.value = SessionScreenState.Failed(notice(reason.code(), daybook.words(), reason.reason()))
+            } catch (reason: VaultOutOfReachException) {
+                shown.value = SessionScreenState.Failed(notice(reason.code, daybook.words()))
             }
+            keepAwake()
         }
     }
 
@@ -245,6 +259,7 @@ class SessionPresenter(
                     spelling.running(session, run, words, trouble)
                 }
             }
+        ports.keeper.keep(status?.let { spelling.kept(it, now.monotonicMs.toLong(), words) })
         if (session != null) tick(now, status?.upcoming?.firstOrNull()?.dueMs)
     }
 

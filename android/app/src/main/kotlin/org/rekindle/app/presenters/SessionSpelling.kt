@@ -5,6 +5,7 @@ import org.rekindle.core.LimitsView
 import org.rekindle.core.OfferedExercise
 import org.rekindle.core.RunView
 import org.rekindle.core.SessionView
+import org.rekindle.core.StatusView
 import org.rekindle.core.Words
 
 /** Turns the core's views of sessions into what the screen shows. */
@@ -93,6 +94,33 @@ internal class SessionSpelling {
             checkOutAbout = words["sensate.check_out.about"],
             skip = words["sensate.check_out.skip"],
         )
+
+    /** What a locked phone may know of it; null when nothing has begun or all is over. */
+    fun kept(
+        status: StatusView,
+        monotonicMs: Long,
+        words: Words,
+    ): KeptSession? {
+        val session = status.session
+        if (session.segment == null || session.state in OVER) return null
+        val isPaused = session.state == PAUSED
+        return KeptSession(
+            words =
+                KeptWords(
+                    title = words["notification.timer_title"],
+                    running = words["notification.timer_body"],
+                    paused = words["session.paused"],
+                    pause = words["session.pause"],
+                    stop = words["session.stop"],
+                    channel = words["notification.channel.timer"],
+                    channelAbout = words["notification.channel.timer_about"],
+                ),
+            isPaused = isPaused,
+            endsMs = session.remainingMs?.let { monotonicMs + it.toLong() }?.takeUnless { isPaused },
+            nextCueMs = status.upcoming.firstOrNull()?.dueMs?.toLong(),
+            lastCueMs = status.upcoming.lastOrNull()?.dueMs?.toLong(),
+        )
+    }
 
     private fun limits(view: LimitsView) = LimitLines(view.allowed, view.off, view.acts)
 

@@ -6,7 +6,6 @@ package org.rekindle.app.platform
 import android.app.AlarmManager
 import android.app.Notification
 import android.app.NotificationManager
-import android.os.Looper
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -88,14 +87,5 @@ class ReminderActionTest {
     fun whatRangDoesNotRingAgain() {
         ringAtHalfPastOne()
         waitUntil { firstAlarm() == Instant.parse("2024-11-23T00:30:00Z") }
-    }
-
-    private fun waitUntil(condition: () -> Boolean) {
-        val until = System.nanoTime() + 30_000_000_000
-        while (!condition()) {
-            check(System.nanoTime() < until) { "still not after 30 s" }
-            shadowOf(Looper.getMainLooper()).idle()
-            Thread.sleep(20)
-        }
     }
 }

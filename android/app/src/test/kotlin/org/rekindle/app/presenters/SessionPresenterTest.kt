@@ -21,6 +21,7 @@ class SessionPresenterTest {
     private val said = mutableListOf<String>()
     private val played = mutableListOf<List<Long>>()
     private var isAwake = false
+    private var kept: KeptSession? = null
     private val scope = CoroutineScope(Dispatchers.Unconfined)
 
     private fun bench() = Bench(folder.newFolder()).apply { unlock() }
@@ -29,7 +30,7 @@ class SessionPresenterTest {
         SessionPresenter(
             daybook,
             place,
-            SessionPorts({ played += it }, { line, _ -> said += line }, { isAwake = it }),
+            SessionPorts({ played += it }, { line, _ -> said += line }, { isAwake = it }, { kept = it }),
             scope,
             sleep,
         )

@@ -30,7 +30,7 @@ class ActionsInSession(
     place: Surroundings,
 ) {
     private val said = mutableListOf<String>()
-    private val ports = SessionPorts({ }, { line, _ -> said += line }, { })
+    private val ports = SessionPorts({ }, { line, _ -> said += line }, { }, { })
     private val presenter =
         SessionPresenter(
             daybook,

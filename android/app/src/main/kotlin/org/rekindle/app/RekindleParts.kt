@@ -21,6 +21,8 @@ import org.rekindle.app.presenters.CouplePresenter
 import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.Daybook
 import org.rekindle.app.presenters.Drafts
+import org.rekindle.app.presenters.FramePresenter
+import org.rekindle.app.presenters.HelpPresenter
 import org.rekindle.app.presenters.JournalPresenter
 import org.rekindle.app.presenters.JournalSpelling
 import org.rekindle.app.presenters.LockPresenter
@@ -89,6 +91,12 @@ class RekindleParts(
     /** The presenter of the journal, which works until [screen] ends; what is being written outlives it. */
     fun journalPresenter(screen: CoroutineScope) =
         JournalPresenter(daybook, JournalSpelling(surroundings), drafts, screen)
+
+    /** The presenter of the words around every screen. */
+    fun framePresenter(screen: CoroutineScope) = FramePresenter(daybook, screen)
+
+    /** The presenter of the help page, which works until [screen] ends and forgets all then. */
+    fun helpPresenter(screen: CoroutineScope) = HelpPresenter(daybook, surroundings, screen)
 
     /** The presenter of the screen "today", which works until [screen] ends. */
     fun todayPresenter(screen: CoroutineScope) = TodayPresenter(daybook, reminding, TodaySpelling(surroundings), screen)

@@ -38,9 +38,24 @@ class Daybook(
         }
 
     /** Words of the interface without a vault: for the page that says why it cannot be opened. */
-    suspend fun words(): Words =
+    suspend fun words(): Words = unopened().words
+
+    /** The language spoken and its words, with a vault or without one: for what stands around every screen. */
+    suspend fun spoken(): Spoken =
+        try {
+            call { Spoken(it.language, it.words) }
+        } catch (_: RekindleException) {
+            unopened()
+        } catch (_: VaultOutOfReachException) {
+            unopened()
+        }
+
+    private suspend fun unopened(): Spoken =
         withContext(io) {
-            synchronized(this@Daybook) { wordsOf(negotiateLanguage(surroundings.languageWishes())) }
+            synchronized(this@Daybook) {
+                val language = negotiateLanguage(surroundings.languageWishes())
+                Spoken(language, wordsOf(language))
+            }
         }
 
     /** Closes the vault, after calls that are under way. The next call opens it again. */
@@ -60,6 +75,12 @@ class Daybook(
 
     private fun forget(): Rekindle? = synchronized(this) { opened.also { opened = null } }
 }
+
+/** A language and its words. */
+class Spoken(
+    val language: String,
+    val words: Words,
+)
 
 /** One call's surroundings: the open vault, when and where it is, and what is spoken. */
 class Visit(

@@ -28,6 +28,7 @@ class LockPresenter(
     private val sleep: suspend (Long) -> Unit = { delay(it) },
 ) {
     private val shown = MutableStateFlow<LockScreenState>(LockScreenState.Loading)
+    private val away = MutableStateFlow(false)
 
     // A PIN that is tried while another is being tried waits for it.
     private val one = Mutex()
@@ -37,6 +38,9 @@ class LockPresenter(
 
     /** What to show. */
     val state: StateFlow<LockScreenState> = shown.asStateFlow()
+
+    /** The app was left, and it is not yet known whether it is locked: nothing is to be seen, and nothing is lost. */
+    val isCovered: StateFlow<Boolean> = away.asStateFlow()
 
     /** Opens the journal where no PIN is set, making it the first time: at start, and on coming back. */
     fun refresh() = act { openWithoutPin(it) }
@@ -66,6 +70,7 @@ class LockPresenter(
     fun left() {
         val now = surroundings.moment()
         left = now
+        away.value = true
         locking?.cancel()
         locking =
             scope.launch {
@@ -85,7 +90,7 @@ class LockPresenter(
     /** The app is in front again. */
     fun cameBack() {
         locking?.cancel()
-        act { visit ->
+        act(after = { away.value = false }) { visit ->
             left?.let { lockWhereDue(visit, it) }
             left = null
             openWithoutPin(visit)
@@ -118,7 +123,10 @@ class LockPresenter(
         }
     }
 
-    private fun act(call: (Visit) -> Unit) {
+    private fun act(
+        after: () -> Unit = {},
+        call: (Visit) -> Unit,
+    ) {
         scope.launch {
             one.withLock {
                 try {
@@ -137,6 +145,7 @@ class LockPresenter(
                 } catch (reason: VaultOutOfReachException) {
                     shown.value = LockScreenState.Failed(notice(reason.code, daybook.words()))
                 }
+                after()
             }
         }
     }
@@ -189,11 +198,17 @@ class LockPresenter(
     private fun Words.ofLock(): LockWords {
         val words = this
         return LockWords(
-            title = words["lock_screen.title"],
+            title = words["common.unlock"],
             pin = words["lock_screen.pin"],
             unlock = words["lock_screen.unlock"],
             about = words["lock_screen.about"],
+            forgottenTitle = words["lock_screen.forgotten_title"],
             forgotten = words["lock_screen.forgotten"],
+            wayOut = words["lock_screen.way_out"],
+            phoneSettings = words["lock_screen.phone_settings"],
+            erase = words["lock_screen.erase"],
+            letters = words["lock_screen.letters"],
+            digits = words["lock_screen.digits"],
             set = words["lock_screen.set"],
             change = words["lock_screen.change"],
             remove = words["lock_screen.remove"],

@@ -38,8 +38,18 @@ data class LockWords(
     val pin: String,
     val unlock: String,
     val about: String,
-    /** The way out of a forgotten PIN. */
+    /** Leads to the page of a forgotten PIN. */
+    val forgottenTitle: String,
+    /** What is true of a forgotten PIN. */
     val forgotten: String,
+    /** The way out of it. */
+    val wayOut: String,
+    val phoneSettings: String,
+    /** Takes the last sign back. */
+    val erase: String,
+    /** A PIN may have letters: the phone's own keyboard. */
+    val letters: String,
+    val digits: String,
     val set: String,
     val change: String,
     val remove: String,

@@ -12,9 +12,7 @@ import kotlinx.coroutines.sync.withLock
 import org.rekindle.core.BeginRequest
 import org.rekindle.core.CheckOutAnswers
 import org.rekindle.core.CueView
-import org.rekindle.core.GateStanding
 import org.rekindle.core.MedicalAnswer
-import org.rekindle.core.Moment
 import org.rekindle.core.Person
 import org.rekindle.core.PersonLimits
 import org.rekindle.core.RefusedView
@@ -39,10 +37,11 @@ class SessionPresenter(
     private val sleep: suspend (Long) -> Unit = { delay(it) },
 ) {
     private val spelling = SessionSpelling()
+    private val pages = SessionPages(spelling)
     private val shown = MutableStateFlow<SessionScreenState>(SessionScreenState.Loading)
     private val one = Mutex()
     private var preparing: Preparing? = null
-    private var page = Page()
+    private var page = SessionPage()
     private var ticking: Job? = null
 
     /** What to show. */
@@ -61,27 +60,47 @@ class SessionPresenter(
     suspend fun stopAndWait() = answer { it.stopped(traceless = false) }
 
     /** Opens the questions about safety. */
-    fun askGate() = change { Page(isAskingGate = true) }
+    fun askGate() = change { SessionPage(isAskingGate = true) }
 
     /** Answers them with the one button. */
     fun answerGate(oneOrMore: Boolean) =
         change { visit ->
             visit.core.answerGate(oneOrMore, visit.here, visit.language)
-            Page(isAskingGate = !oneOrMore, said = visit.words["sensate.gate.after"].takeIf { oneOrMore })
+            SessionPage(isAskingGate = !oneOrMore, said = visit.words["sensate.gate.after"].takeIf { oneOrMore })
         }
 
     /** Answers the question about the body. */
     fun answerMedical(answer: BodyAnswer) =
         change { visit ->
             visit.core.answerMedical(MedicalAnswer.valueOf(answer.name))
-            Page(said = visit.words["sensate.medical.after"].takeIf { answer == BodyAnswer.SOME })
+            SessionPage(said = visit.words["sensate.medical.after"].takeIf { answer == BodyAnswer.SOME })
         }
+
+    /** Chooses something, to set its length before it begins. */
+    fun choose(exercise: String) = change { SessionPage(chosen = Chosen(exercise)) }
+
+    /** One step longer, or shorter. */
+    fun lengthen(isLonger: Boolean) =
+        change { visit ->
+            val chosen = page.chosen
+            val main = chosen?.let { pages.offered(visit, it.exercise)?.main }
+            if (chosen == null || main == null) page else page.copy(chosen = chosen.stepped(main, isLonger))
+        }
+
+    /** Leaves the starter out, or does not. */
+    fun skipStarter(isSkipped: Boolean) = change { page.copy(chosen = page.chosen?.copy(skipsStarter = isSkipped)) }
+
+    /** Begins what was chosen. */
+    fun beginChosen() {
+        val chosen = page.chosen ?: return
+        begin(SessionWish(chosen.exercise, skipsStarter = chosen.skipsStarter, mainSeconds = chosen.seconds))
+    }
 
     /** Begins, or asks for limits first where there are some: of the owner, and then of the other. */
     fun begin(wish: SessionWish) =
         act { visit ->
             val areas = sessionAreas(wish.exercise, visit.language).map(spelling::area)
-            page = Page()
+            page = SessionPage(chosen = page.chosen)
             preparing = Preparing(wish, areas)
             if (areas.isEmpty()) visit.start(other = PersonLimits()) else null
         }
@@ -101,11 +120,15 @@ class SessionPresenter(
         }
     }
 
-    /** Lets a session that was being prepared be. */
+    /** Lets be what was being prepared, and one that waits for yeses: that is closing the page, and leaves no trace. */
     fun letBe() =
-        change {
+        act { visit ->
             preparing = null
-            Page()
+            page = SessionPage()
+            if (shown.value is SessionScreenState.Consenting) {
+                visit.core.stopSession(isTraceless = true, visit.now, visit.language)
+            }
+            null
         }
 
     /** The phone was handed over: the guest reads alone. Or it was handed back. */
@@ -154,11 +177,11 @@ class SessionPresenter(
                     )
                 }
             visit.core.checkOut(answers, visit.now)
-            Page()
+            SessionPage()
         }
 
     /** Leaves the page that says that it is over. */
-    fun dismiss() = change { Page() }
+    fun dismiss() = change { SessionPage() }
 
     private fun Visit.start(other: PersonLimits): Done {
         val wish = checkNotNull(preparing).wish
@@ -182,7 +205,7 @@ class SessionPresenter(
 
     private fun StatusStep?.done() = this?.let { Done(cues, refused, view.session.state) }
 
-    private fun change(call: (Visit) -> Page) =
+    private fun change(call: (Visit) -> SessionPage) =
         act {
             page = call(it)
             null
@@ -201,7 +224,7 @@ class SessionPresenter(
                     try {
                         call(visit)?.let { done ->
                             play(done.cues, visit.language)
-                            if (done.state in SessionSpelling.OVER) page = Page(over = done.state)
+                            if (done.state in SessionSpelling.OVER) page = SessionPage(over = done.state)
                             trouble = done.refused?.let { Notice(it.text, "", visit.words["common.ok"]) }
                         }
                     } catch (reason: RekindleException.Refused) {
@@ -240,11 +263,11 @@ class SessionPresenter(
         shown.value =
             when {
                 session == null && isUnlocked -> {
-                    visit.nothingRuns(trouble)
+                    pages.nothingRuns(visit, page, preparing, trouble)
                 }
 
                 session == null && page.over != null -> {
-                    over(visit, checkOut = null, trouble)
+                    pages.over(visit, page.over, checkOut = null, trouble)
                 }
 
                 session == null -> {
@@ -260,67 +283,15 @@ class SessionPresenter(
                 }
             }
         ports.keeper.keep(status?.let { spelling.kept(it, now.monotonicMs.toLong(), words) })
-        if (session != null) tick(now, status?.upcoming?.firstOrNull()?.dueMs)
-    }
-
-    private fun Visit.nothingRuns(trouble: Notice?): SessionScreenState {
-        val checkOut = core.openCheckOut(now, language)
-        val next = preparing
-        return when {
-            checkOut != null || page.over != null -> over(this, checkOut?.questions, trouble)
-            page.isAskingGate -> asking()
-            next != null -> limiting(next)
-            else -> choosing(trouble)
-        }
-    }
-
-    private fun Visit.asking(): SessionScreenState {
-        val gate = core.gate(here, language)
-        val isPassed = gate.standing == GateStanding.OPEN
-        return SessionScreenState.AskingGate(
-            spelling.fixed(words),
-            gate.questions,
-            words["sensate.medical.lead"].takeIf { isPassed },
-        )
-    }
-
-    private fun Visit.limiting(next: Preparing): SessionScreenState {
-        val title = core.offeredSessions(here, language).phases?.find { it.exercise == next.wish.exercise }?.title
-        return SessionScreenState.Limiting(spelling.fixed(words), title.orEmpty(), next.own != null, next.areas)
-    }
-
-    private fun Visit.choosing(trouble: Notice?): SessionScreenState {
-        val offered = core.offeredSessions(here, language)
-        return SessionScreenState.Choosing(
-            words = spelling.fixed(words),
-            exercises = offered.exercises.map(spelling::choice),
-            phases = offered.phases?.map(spelling::choice),
-            asksGate = offered.asksGate,
-            offer = core.sessionOffer(now, language)?.line,
-            said = page.said,
-            trouble = trouble,
-        )
-    }
-
-    private fun over(
-        visit: Visit,
-        checkOut: List<String>?,
-        trouble: Notice?,
-    ): SessionScreenState {
-        val line =
-            when (page.over) {
-                "stopped" -> visit.words["session.stopped"]
-                "lapsed" -> visit.words["sensate.consent.lapsed"]
-                else -> visit.words["session.finished"]
-            }
-        return SessionScreenState.Over(spelling.fixed(visit.words), line, checkOut, trouble)
+        if (session != null) tick(visit, status?.upcoming?.firstOrNull()?.dueMs)
     }
 
     /** Shows what is left by the deadline, and looks when a cue is due: how often it wakes decides nothing. */
     private fun tick(
-        from: Moment,
+        visit: Visit,
         dueMs: ULong?,
     ) {
+        val from = visit.now
         val first = shown.value as? SessionScreenState.Running
         ticking =
             scope.launch {
@@ -332,7 +303,9 @@ class SessionPresenter(
                     if (now.boot != from.boot || isDue || passed !in 0 until LOOK_MS) return@launch refresh()
                     val left = first?.leftSeconds
                     if (first != null && !first.isPaused && left != null) {
-                        shown.value = first.copy(leftSeconds = maxOf(0, left - passed / SessionSpelling.SECOND_MS))
+                        val seconds = maxOf(0, left - passed / SessionSpelling.SECOND_MS)
+                        val text = spelling.left(seconds, first.part, visit.words)
+                        shown.value = first.copy(leftSeconds = seconds, left = text)
                     }
                 }
             }
@@ -351,21 +324,6 @@ class SessionPresenter(
         val cues: List<CueView>,
         val refused: RefusedView?,
         val state: String?,
-    )
-
-    private data class Preparing(
-        val wish: SessionWish,
-        val areas: List<AreaChoice>,
-        val own: PersonLimits? = null,
-    ) {
-        override fun toString() = "Preparing"
-    }
-
-    private data class Page(
-        val isAskingGate: Boolean = false,
-        val isHandedOver: Boolean = false,
-        val over: String? = null,
-        val said: String? = null,
     )
 
     private companion object {

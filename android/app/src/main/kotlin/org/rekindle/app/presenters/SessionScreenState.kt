@@ -18,6 +18,8 @@ sealed interface SessionScreenState {
     data class Choosing(
         val words: SessionWords,
         val exercises: List<SessionChoice>,
+        /** The same in groups, those of the phases last. */
+        val groups: List<SessionGroup>,
         /** The phases of sensate focus that are open; null when it is not offered. */
         val phases: List<SessionChoice>?,
         /** The questions about safety come before a phase. */
@@ -29,6 +31,27 @@ sealed interface SessionScreenState {
         val trouble: Notice?,
     ) : SessionScreenState {
         override fun toString() = "Choosing"
+    }
+
+    /** One thing was chosen: how long, and that it begins. */
+    data class Setting(
+        val words: SessionWords,
+        val title: String,
+        /** What to know before; only of the phases. */
+        val about: List<String>,
+        /** One turn, or the whole. */
+        val lengthName: String,
+        /** How long, as a sentence or a figure with its unit. */
+        val length: String,
+        val canShorten: Boolean,
+        val canLengthen: Boolean,
+        /** Why it cannot begin today; null: it can. */
+        val closed: String?,
+        /** Both can leave the starter out; null where there is none to leave out. */
+        val skipsStarter: Boolean?,
+        val trouble: Notice?,
+    ) : SessionScreenState {
+        override fun toString() = "Setting"
     }
 
     /** The questions about safety, for one person alone: one list and one button; then the body. */
@@ -80,6 +103,8 @@ sealed interface SessionScreenState {
         val segment: Int?,
         /** What is left of the part on the phone's steady clock; null: it ends by a tap. */
         val leftSeconds: Long?,
+        /** The same for reading; null: it ends by a tap, or it is paused. */
+        val left: TimeLeft?,
         val trouble: Notice?,
     ) : SessionScreenState {
         override fun toString() = "Running"
@@ -124,8 +149,54 @@ sealed interface YesStep {
     data object Both : YesStep
 }
 
+/** What is left, in whole minutes: no second runs off before anybody's eyes. */
+data class TimeLeft(
+    /** The one large number; null in the last minute. */
+    val number: String?,
+    /** What it counts, or that it is less than one. */
+    val unit: String,
+    /** The same in a sentence, for those who listen. */
+    val said: String,
+)
+
+/** Things to begin that are alike. */
+data class SessionGroup(
+    val title: String,
+    val choices: List<SessionChoice>,
+) {
+    override fun toString() = "SessionGroup"
+}
+
 /** The fixed words of a session. */
 data class SessionWords(
+    val title: String,
+    val about: String,
+    /** Leads to the questions about safety. */
+    val forYouAlone: String,
+    val shorter: String,
+    val longer: String,
+    val skipStarter: String,
+    /** Said before it begins: where the phone lies. */
+    val quiet: String,
+    val yourLimits: String,
+    val otherLimits: String,
+    val next: String,
+    val close: String,
+    val ok: String,
+    val save: String,
+    val answerYes: String,
+    val answerNo: String,
+    val least: String,
+    val most: String,
+    val allowed: String,
+    val off: String,
+    val aside: String,
+    val hideNumber: String,
+    val showNumber: String,
+    /** That a guest is asked nothing and nothing is kept of them. */
+    val guest: String,
+    /** That it begins when both have said yes. */
+    val whenBoth: String,
     val begin: String,
     val pause: String,
     val resume: String,
@@ -147,6 +218,7 @@ data class SessionWords(
     val include: String,
     val oneOrMore: String,
     val none: String,
+    val oneOrMoreOfBody: String,
     val doctorAgrees: String,
     val checkOut: String,
     val checkOutAbout: String,
@@ -161,6 +233,10 @@ data class SessionChoice(
     val twoPhones: Boolean,
     /** Seconds of a turn, or of the whole: shortest, usual, longest; null: it ends by a tap. */
     val main: Triple<Int, Int, Int>?,
+    /** The lengths are those of a turn, of which there are two. */
+    val hasTurns: Boolean,
+    /** The usual length, for reading. */
+    val usual: String,
 ) {
     override fun toString() = "SessionChoice"
 }

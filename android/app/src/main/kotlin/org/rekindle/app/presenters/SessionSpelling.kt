@@ -3,6 +3,7 @@ package org.rekindle.app.presenters
 import org.rekindle.core.AreaView
 import org.rekindle.core.LimitsView
 import org.rekindle.core.OfferedExercise
+import org.rekindle.core.PhaseView
 import org.rekindle.core.RunView
 import org.rekindle.core.SessionView
 import org.rekindle.core.StatusView
@@ -10,14 +11,95 @@ import org.rekindle.core.Words
 
 /** Turns the core's views of sessions into what the screen shows. */
 internal class SessionSpelling {
-    fun choice(view: OfferedExercise) =
-        SessionChoice(
+    fun choice(
+        view: OfferedExercise,
+        words: Words,
+    ): SessionChoice {
+        val main = view.lengths?.main?.let { Triple(it.least.toInt(), it.usual.toInt(), it.most.toInt()) }
+        val hasTurns = view.lengths?.changeOver != null
+        return SessionChoice(
             exercise = view.exercise,
             title = view.title,
             onePhone = view.onePhone,
             twoPhones = view.twoPhones,
-            main = view.lengths?.main?.let { Triple(it.least.toInt(), it.usual.toInt(), it.most.toInt()) },
+            main = main,
+            hasTurns = hasTurns,
+            usual = length(main?.second, hasTurns, words),
         )
+    }
+
+    /** A length for reading; null: it ends by a tap. */
+    fun length(
+        seconds: Int?,
+        isTurn: Boolean,
+        words: Words,
+    ): String {
+        val time =
+            when {
+                seconds == null -> return words["session_screen.by_tap"]
+                seconds < MINUTE -> words.plural("session_screen.seconds", seconds.toULong(), emptyMap())
+                else -> words.plural("common.minutes", (seconds / MINUTE).toULong(), emptyMap())
+            }
+        return if (isTurn) words["session_screen.each", "time" to time] else time
+    }
+
+    /** What was chosen, before it begins; [phase] says more of a phase of sensate focus. */
+    fun setting(
+        choice: SessionChoice,
+        seconds: Int?,
+        phase: PhaseView?,
+        skipsStarter: Boolean,
+        words: Words,
+        trouble: Notice?,
+    ): SessionScreenState.Setting {
+        val now = seconds ?: choice.main?.second
+        val mayOpen = phase?.opensBySkipping == true
+        return SessionScreenState.Setting(
+            words = fixed(words),
+            title = choice.title,
+            about = phase?.about.orEmpty(),
+            lengthName = words[if (choice.hasTurns) TURN_LENGTH else LENGTH],
+            length = length(now, isTurn = false, words),
+            canShorten = choice.main != null && now != choice.main.first,
+            canLengthen = choice.main != null && now != choice.main.third,
+            closed = phase?.closed?.takeIf { !(mayOpen && skipsStarter) },
+            skipsStarter = skipsStarter.takeIf { mayOpen },
+            trouble = trouble,
+        )
+    }
+
+    /** What is left of a part, in minutes rounded up. */
+    fun left(
+        seconds: Long,
+        part: String,
+        words: Words,
+    ): TimeLeft {
+        val minutes = (seconds + MINUTE - 1) / MINUTE
+        val time = words.plural("common.minutes", minutes.toULong(), emptyMap())
+        val said = words["session.running", "part" to part, "time" to time]
+        return if (minutes > 1) {
+            TimeLeft(minutes.toString(), words.plural("session_screen.unit", minutes.toULong(), emptyMap()), said)
+        } else {
+            TimeLeft(null, words["session_screen.under_a_minute"], said)
+        }
+    }
+
+    /** What can be begun on this phone, by what it is for. */
+    fun groups(
+        exercises: List<SessionChoice>,
+        phases: List<SessionChoice>,
+        words: Words,
+    ): List<SessionGroup> {
+        val rest = exercises.filter { it.onePhone && it.exercise !in QUIET + CLOSE }
+        val quiet = exercises.filter { it.onePhone && it.exercise in QUIET }
+        val close = exercises.filter { it.onePhone && it.exercise in CLOSE }
+        return listOf(
+            SessionGroup(words["session_screen.group.talk"], rest),
+            SessionGroup(words["session_screen.group.quiet"], quiet),
+            SessionGroup(words["session_screen.group.close"], close),
+            SessionGroup(words["session_screen.group.sensate"], phases.filter { it.onePhone }),
+        ).filter { it.choices.isNotEmpty() }
+    }
 
     fun area(view: AreaView) = AreaChoice(view.area, view.name, view.isAsked)
 
@@ -64,12 +146,40 @@ internal class SessionSpelling {
         isPaused = session.state == PAUSED,
         segment = session.segment?.toInt()?.takeIf { session.state != PAUSED },
         leftSeconds = session.remainingMs?.let { it.toLong() / SECOND_MS },
+        left =
+            session.remainingMs?.takeIf { session.state != PAUSED }?.let {
+                left(it.toLong() / SECOND_MS, session.stateName, words)
+            },
         trouble = trouble,
     )
 
     /** The fixed words. */
     fun fixed(words: Words) =
         SessionWords(
+            title = words["session_screen.title"],
+            about = words["session_screen.about"],
+            forYouAlone = words["session_screen.for_you_alone"],
+            shorter = words["session_screen.shorter"],
+            longer = words["session_screen.longer"],
+            skipStarter = words["session_screen.skip_starter"],
+            quiet = words["session.quiet"],
+            yourLimits = words["session_screen.your_limits"],
+            otherLimits = words["session_screen.other_limits"],
+            next = words["common.next"],
+            close = words["common.close"],
+            ok = words["common.ok"],
+            save = words["common.save"],
+            answerYes = words["common.yes"],
+            answerNo = words["common.no"],
+            least = words["sensate.check_out.least"],
+            most = words["sensate.check_out.most"],
+            allowed = words["sensate.limits.allowed"],
+            off = words["sensate.limits.off"],
+            aside = words["sensate.rule.aside"],
+            hideNumber = words["session_screen.hide_number"],
+            showNumber = words["session_screen.show_number"],
+            guest = words["sensate.check_out.guest"],
+            whenBoth = words["sensate.consent.begins_when_both"],
             begin = words["session.ready"],
             pause = words["session.pause"],
             resume = words["session.resume"],
@@ -89,6 +199,7 @@ internal class SessionSpelling {
             include = words["sensate.limits.include"],
             oneOrMore = words["sensate.gate.one_or_more"],
             none = words["sensate.gate.none"],
+            oneOrMoreOfBody = words["sensate.medical.some"],
             doctorAgrees = words["sensate.medical.doctor_agrees"],
             checkOut = words["sensate.check_out.title"],
             checkOutAbout = words["sensate.check_out.about"],
@@ -128,6 +239,13 @@ internal class SessionSpelling {
         const val PAUSED = "paused"
         const val CONSENTING = "consenting"
         const val SECOND_MS = 1000L
+        const val MINUTE = 60
+        private const val LENGTH = "session.length"
+        private const val TURN_LENGTH = "session.turn_length"
+
+        /** Time that is kept, without a task. What is in neither list is talk. */
+        private val QUIET = setOf("no-phones-hour", "connection-time", "time-out")
+        private val CLOSE = setOf("six-second-kiss", "long-hug", "massage-exchange")
 
         /** The states in which nothing goes on. */
         val OVER = setOf("check-out", "done", "stopped", "lapsed")

@@ -44,8 +44,6 @@ data class TodayWords(
     val done: String,
     val noted: String,
     val undo: String,
-    /** The way to the screen for two. */
-    val forTwo: String,
 )
 
 /** This week. */

@@ -35,7 +35,6 @@ class TodaySpelling(
                     done = words["today.mark_done"],
                     noted = words["common.noted"],
                     undo = words["today.undo"],
-                    forTwo = words["couple_screen.title"],
                 ),
             date = dayText.replaceFirstChar { it.titlecase(Locale.forLanguageTag(visit.language)) },
             dateHint =

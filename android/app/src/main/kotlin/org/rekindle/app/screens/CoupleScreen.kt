@@ -73,20 +73,11 @@ fun CoupleScreen(
     state: CoupleScreenState,
     actions: CoupleActions,
 ) {
-    Scaffold { edges ->
-        Column(
-            Modifier
-                .fillMaxSize()
-                .verticalScroll(rememberScrollState())
-                .padding(edges)
-                .padding(Space.margin),
-            verticalArrangement = Arrangement.spacedBy(Space.betweenCards),
-        ) {
-            when (state) {
-                CoupleScreenState.Loading -> Unit
-                is CoupleScreenState.Failed -> NoticeCard(state.notice, onAction = actions::retry)
-                is CoupleScreenState.Ready -> Ready(state, actions)
-            }
+    Page {
+        when (state) {
+            CoupleScreenState.Loading -> Unit
+            is CoupleScreenState.Failed -> NoticeCard(state.notice, onAction = actions::retry)
+            is CoupleScreenState.Ready -> Ready(state, actions)
         }
     }
 }
@@ -96,22 +87,17 @@ private fun Ready(
     state: CoupleScreenState.Ready,
     actions: CoupleActions,
 ) {
-    Text(
-        state.words.title,
-        Modifier.semantics { heading() },
-        style = Type.headline,
-        color = LocalPalette.current.ink,
-    )
+    Headline(state.words.title)
     state.trouble?.let { NoticeCard(it, onAction = actions::retry) }
     when (val step = state.step) {
         is CoupleStep.Alone -> {
             Sentence(step.line)
             step.unfinished?.let { unfinished ->
                 Sentence(unfinished)
-                Quiet(state.words.anew, actions::cancel)
+                QuietButton(state.words.anew, onTap = actions::cancel)
             }
             ReadFirst(state.beforeYes)
-            Primary(state.words.invite, actions::invite)
+            PrimaryButton(state.words.invite, onTap = actions::invite)
             Entry(state.words.join, state.words.next, actions::join)
         }
 
@@ -123,13 +109,13 @@ private fun Ready(
         is CoupleStep.CodeShown -> {
             Handed(Notice(step.about, step.code, action = null))
             Entry(step.wanted, state.words.next, actions::confirm)
-            Quiet(state.words.anew, actions::cancel)
+            QuietButton(state.words.anew, onTap = actions::cancel)
         }
 
         is CoupleStep.ReplyShown -> {
             Handed(Notice(step.about, step.reply, action = null))
             Entry(step.wanted, state.words.next, actions::finish)
-            Quiet(state.words.anew, actions::cancel)
+            QuietButton(state.words.anew, onTap = actions::cancel)
         }
 
         is CoupleStep.Compare -> {
@@ -152,8 +138,8 @@ private fun Compare(
     Sentence(step.about)
     Text(step.number, style = Type.headline, color = LocalPalette.current.ink)
     ReadFirst(state.beforeYes)
-    Primary(state.words.yes, actions::accept)
-    Quiet(state.words.anew, actions::cancel)
+    PrimaryButton(state.words.yes, onTap = actions::accept)
+    QuietButton(state.words.anew, onTap = actions::cancel)
 }
 
 @Composable
@@ -176,7 +162,7 @@ private fun Together(
     val sent = step.shares.joinToString("\n") { "${it.name}: ${it.amountName}" }
     SentenceCard(Notice(words.shares, sent, action = null))
     Exchange(step, state, words, actions)
-    Quiet(words.relink, actions::relink)
+    QuietButton(words.relink, onTap = actions::relink)
     ReadFirst(state.beforeYes)
 }
 
@@ -193,7 +179,7 @@ private fun Exchange(
     step.findings.forEach { Sentence(it) }
     if (step.canExchange) {
         Sentence(words.exchangeNote)
-        Quiet(words.exchange, actions::exchange)
+        QuietButton(words.exchange, onTap = actions::exchange)
     }
 }
 
@@ -211,11 +197,6 @@ private fun Handed(text: Notice) {
     SelectionContainer { SentenceCard(text) }
 }
 
-@Composable
-private fun Sentence(text: String) {
-    Text(text, style = Type.body, color = LocalPalette.current.quietInk)
-}
-
 /** A text from the other phone. */
 @Composable
 private fun Entry(
@@ -225,27 +206,5 @@ private fun Entry(
 ) {
     var text by remember(wanted) { mutableStateOf("") }
     OutlinedTextField(text, { text = it }, Modifier.fillMaxWidth(), label = { Text(wanted, style = Type.label) })
-    if (text.isNotBlank()) Quiet(next) { onRead(text) }
-}
-
-@Composable
-private fun Primary(
-    words: String,
-    onTap: () -> Unit,
-) {
-    Button(onTap, Modifier.fillMaxWidth().heightIn(min = 56.dp), shape = RoundedCornerShape(Space.corner)) {
-        Text(words, style = Type.body)
-    }
-}
-
-@Composable
-private fun Quiet(
-    words: String,
-    onTap: () -> Unit,
-) {
-    TextButton(
-        onTap,
-        Modifier.heightIn(min = Space.target),
-        colors = ButtonDefaults.textButtonColors(contentColor = LocalPalette.current.dusk),
-    ) { Text(words, style = Type.body) }
+    if (text.isNotBlank()) QuietButton(next) { onRead(text) }
 }

@@ -3,7 +3,6 @@ package org.rekindle.app.screens
 import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -183,30 +182,10 @@ fun NoticeCard(
             if (notice.action == null) {
                 Spacer(Modifier.height(Space.betweenCards))
             } else {
-                TextButton(
-                    onClick = onAction,
-                    modifier = Modifier.heightIn(min = Space.target),
-                    // Its words stand in line with the text above them.
-                    contentPadding = PaddingValues(vertical = Space.grid),
-                    colors = ButtonDefaults.textButtonColors(contentColor = palette.dusk),
-                ) { Text(notice.action, style = Type.body) }
+                InlineButton(notice.action, onTap = onAction)
             }
         }
     }
-}
-
-@Composable
-private fun Card(
-    border: BorderStroke? = null,
-    content: @Composable () -> Unit,
-) {
-    Surface(
-        Modifier.fillMaxWidth(),
-        color = LocalPalette.current.surface,
-        shape = RoundedCornerShape(Space.corner),
-        border = border,
-        content = content,
-    )
 }
 
 @Composable

@@ -33,9 +33,6 @@ interface TodayActions {
 
     /** Tries again after a failure. */
     fun retry()
-
-    /** Goes to the screen for two. */
-    fun openForTwo()
 }
 
 /** Today: the week first, then what can be done, with the one next thing at thumb height. */
@@ -91,7 +88,7 @@ private fun ReadyToday(
 @Composable
 private fun DayAndWeek(state: TodayScreenState.Ready) {
     val palette = LocalPalette.current
-    Column(Modifier.padding(start = Space.margin, end = Space.margin, top = Space.margin)) {
+    Column(Modifier.padding(start = Space.margin, end = Space.margin, top = Space.grid)) {
         Text(state.date, style = Type.label, color = palette.quietInk)
         state.dateHint?.let { Text(it, style = Type.label, color = palette.quietInk) }
         Text(
@@ -113,10 +110,4 @@ private fun Others(
     state.rest?.let { Text(it, style = Type.body, color = LocalPalette.current.quietInk) }
     state.others.forEach { RitualCard(it, state.words, actions) }
     state.card?.let { SentenceCard(it) }
-    // Last and quiet: nothing here begs for a partner.
-    TextButton(
-        onClick = actions::openForTwo,
-        modifier = Modifier.heightIn(min = Space.target),
-        colors = ButtonDefaults.textButtonColors(contentColor = LocalPalette.current.dusk),
-    ) { Text(state.words.forTwo, style = Type.body) }
 }

@@ -4,6 +4,7 @@ import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
@@ -39,7 +40,7 @@ class CoupleFlowTest {
 
     @Test
     fun aCodeIsReadTheNumberComparedAndTheYesSaid() {
-        tap("For two")
+        goToForTwo()
         rule.waitUntilExactlyOneExists(hasText("What your partner will get"), WAIT)
         Shots.take(rule, "couple-alone")
         type(partner.invite(here).code)
@@ -57,9 +58,15 @@ class CoupleFlowTest {
 
     @Test
     fun whatIsNoCodeIsToldInWords() {
-        tap("For two")
+        goToForTwo()
         type("dinner at eight")
         rule.waitUntilExactlyOneExists(hasText("This is no text of a pairing."), WAIT)
+    }
+
+    private fun goToForTwo() {
+        val place = hasText("For two") and isSelectable()
+        rule.waitUntilExactlyOneExists(place, WAIT)
+        rule.onNode(place).performClick()
     }
 
     private fun tap(words: String) {

@@ -1,0 +1,28 @@
+package org.rekindle.app.window
+
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.viewModelScope
+import org.rekindle.app.RekindleParts
+import org.rekindle.app.presenters.Destination
+
+/**
+ * The presenters of the window's screens. They stay while the phone is turned: a code for pairing, for one, is handed out
+ * once. What outlives the window is in [RekindleParts].
+ */
+class WindowRooms(
+    val parts: RekindleParts,
+) : ViewModel() {
+    val frame = parts.framePresenter(viewModelScope)
+    val today = parts.todayPresenter(viewModelScope)
+    val couple = parts.couplePresenter(viewModelScope)
+    val help = parts.helpPresenter(viewModelScope)
+
+    /** Reads what stands at a destination anew: when one goes there, and on coming back. */
+    fun refresh(destination: Destination) {
+        when (destination) {
+            Destination.TODAY -> today.refresh()
+            Destination.FOR_TWO -> couple.refresh()
+            Destination.HELP -> help.refresh()
+        }
+    }
+}

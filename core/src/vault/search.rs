@@ -6,7 +6,7 @@ use super::columns::{damaged, rows};
 use super::{VaultError, entries};
 use crate::journal::entry::EntryView;
 use crate::journal::search::query::{Breadth, Query};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -21,6 +21,9 @@ const READ_FIRST: usize = 256;
 
 /// The same for a query of several words: each of them is such a beginning, and all must meet in one entry.
 const READ_FIRST_OF_SEVERAL: usize = 2_000;
+
+/// A beginning is rare when fewer than one of so many entries that were read hold it.
+const RARE_IN: usize = 20;
 
 /// The newest entries for a query, at most `limit`.
 pub(crate) fn newest(
@@ -88,19 +91,63 @@ fn by_beginnings(
 ) -> Result<Vec<i64>, VaultError> {
     let mut statement = connection.prepare_cached("SELECT id, words FROM entry_folded ORDER BY id DESC")?;
     let mut newest = statement.query([])?;
-    let mut found = Vec::new();
-    for _ in 0..read_first {
+    let (mut found, mut read) = (Vec::new(), 0);
+    let mut held_by = vec![0; query.phrases().len()];
+    while read < read_first {
         let Some(row) = newest.next()? else { return Ok(found) };
-        let words = row.get_ref(1)?.as_str().map_err(|_| damaged("the words of an entry"))?;
+        read += 1;
+        let words = words_of(row)?;
+        let mut holds_all = true;
+        for (phrase, held_by) in query.phrases().iter().zip(&mut held_by) {
+            let holds = phrase.is_in(words, Breadth::Beginnings);
+            *held_by += usize::from(holds);
+            holds_all &= holds;
+        }
         let id = row.get(0)?;
-        if query.is_in(words, Breadth::Beginnings) && !hits.contains(&id) {
+        if holds_all && !hits.contains(&id) {
             found.push(id);
             if hits.len() + found.len() >= limit {
                 return Ok(found);
             }
         }
     }
-    by_words(connection, &query.for_words(Breadth::Beginnings), limit)
+    // What is common among the newest is common among all: only what is rare is asked of the index, and the entries that
+    // it names are read for the rest.
+    let rare = query.for_beginnings(|number| held_by[number] * RARE_IN < read);
+    match rare {
+        Some(question) => by_rare_beginnings(connection, query, &question, limit, hits),
+        None => by_words(connection, &query.for_words(Breadth::Beginnings), limit),
+    }
+}
+
+/// Of what the index of words names for a part of the query, the newest that hold all of it and are not among the `hits`
+/// already, as many as are still wanted.
+fn by_rare_beginnings(
+    connection: &Connection,
+    query: &Query,
+    question: &str,
+    limit: usize,
+    hits: &BTreeSet<i64>,
+) -> Result<Vec<i64>, VaultError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, entry_folded.words FROM entry_words JOIN entry_folded ON id = entry_words.rowid
+         WHERE entry_words MATCH ?1 ORDER BY entry_words.rowid DESC",
+    )?;
+    let mut named = statement.query([question])?;
+    let mut found = Vec::new();
+    while hits.len() + found.len() < limit {
+        let Some(row) = named.next()? else { break };
+        let id = row.get(0)?;
+        if query.is_in(words_of(row)?, Breadth::Beginnings) && !hits.contains(&id) {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
+/// The words in the second column of a row.
+fn words_of<'row>(row: &'row Row<'_>) -> Result<&'row str, VaultError> {
+    row.get_ref(1)?.as_str().map_err(|_| damaged("the words of an entry"))
 }
 
 /// The newest of the index of parts that are not among the `hits` already, as many as are still wanted.
@@ -119,9 +166,8 @@ fn by_parts(
     let mut named = statement.query([question])?;
     for _ in 0..LOOKED_AT_MOST {
         let Some(row) = named.next()? else { break };
-        let words = row.get_ref(1)?.as_str().map_err(|_| damaged("the words of an entry"))?;
         let id = row.get(0)?;
-        if query.is_in(words, Breadth::Parts) && !hits.contains(&id) {
+        if query.is_in(words_of(row)?, Breadth::Parts) && !hits.contains(&id) {
             found.push(id);
             if hits.len() + found.len() >= limit {
                 break;

@@ -75,6 +75,14 @@ impl Query {
         self.ask(|phrase| Some(phrase.quoted(breadth >= Breadth::Beginnings)))
     }
 
+    /// The question to the index of words for some of the phrases, by their numbers, with beginnings. Nothing when that would be
+    /// none of them or all.
+    pub(crate) fn for_beginnings(&self, asked: impl Fn(usize) -> bool) -> Option<String> {
+        let some: Vec<String> =
+            (0..self.phrases.len()).filter(|n| asked(*n)).map(|n| self.phrases[n].quoted(true)).collect();
+        (!some.is_empty() && some.len() < self.phrases.len()).then(|| some.join(" AND "))
+    }
+
     /// The question to the index of parts. It gives more than was asked for: [`Query::is_in`] decides. Nothing when no
     /// phrase is long enough to be looked for that way.
     pub(crate) fn for_parts(&self) -> Option<String> {

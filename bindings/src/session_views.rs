@@ -64,6 +64,10 @@ pub struct PhaseView {
     pub title: String,
     /// What to know before, one paragraph each.
     pub about: Vec<String>,
+    /// What lengths may be chosen; nothing when no timer leads through it.
+    pub lengths: Option<LengthRanges>,
+    /// Two people on one phone can do it.
+    pub one_phone: bool,
     /// Why it cannot begin today, in words; nothing when it can.
     pub closed: Option<String>,
     /// Closed only until both choose to leave the starter out.

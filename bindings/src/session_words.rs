@@ -7,7 +7,7 @@ use crate::session_views::{
 };
 use crate::spelling::{count, day_text};
 use rekindle_core::guide::Words;
-use rekindle_core::sessions::plan::{Active, Exercise};
+use rekindle_core::sessions::plan::{Active, Exercise, LengthRanges};
 use rekindle_core::sessions::{room, sensate, timer};
 
 /// Puts views into words.
@@ -42,10 +42,13 @@ impl Spoken<'_> {
     }
 
     pub(crate) fn phase(&self, view: &room::PhaseView) -> PhaseView {
+        let exercise = Exercise::SensateFocus(view.phase);
         PhaseView {
-            exercise: Exercise::SensateFocus(view.phase).name().to_owned(),
+            exercise: exercise.name().to_owned(),
             title: self.text(view.title),
             about: self.texts(view.about),
+            lengths: LengthRanges::of(exercise).map(Into::into),
+            one_phone: !exercise.needs_two_phones(),
             closed: view.closed.map(|refusal| self.refusal(refusal)),
             opens_by_skipping: view.opens_by_skipping,
             may_say_ready: view.may_say_ready,

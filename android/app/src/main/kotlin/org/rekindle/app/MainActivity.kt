@@ -1,10 +1,12 @@
 package org.rekindle.app
 
 import android.Manifest
+import android.graphics.Color
 import android.os.Build
 import android.os.Bundle
 import android.view.WindowManager
 import androidx.activity.ComponentActivity
+import androidx.activity.SystemBarStyle
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts
@@ -78,6 +80,17 @@ class MainActivity : ComponentActivity() {
                 links.noticeSettings()
             }
         }
+
+        override fun darken(isDark: Boolean) {
+            if (isDark) {
+                val dark = SystemBarStyle.dark(Color.TRANSPARENT)
+                enableEdgeToEdge(dark, dark)
+            } else {
+                enableEdgeToEdge()
+            }
+        }
+
+        override fun copy(text: String) = links.copy(text)
 
         override fun dial(number: String) = links.dial(number)
 

@@ -1,9 +1,12 @@
 package org.rekindle.app.platform
 
 import android.content.ActivityNotFoundException
+import android.content.ClipData
+import android.content.ClipboardManager
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
+import android.os.PersistableBundle
 import android.provider.Settings
 
 /** Ways out of the app: the telephone, the browser, the system's settings. What is handed over is noted nowhere here. */
@@ -28,11 +31,23 @@ class PhoneLinks(
             Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, Uri.fromParts("package", context.packageName, null)),
         )
 
+    /** Lays [text] aside for another app; the system's own display of it is asked to leave it out. */
+    fun copy(text: String) {
+        val clip = ClipData.newPlainText("", text)
+        clip.description.extras = PersistableBundle().apply { putBoolean(SENSITIVE, true) }
+        context.getSystemService(ClipboardManager::class.java)?.setPrimaryClip(clip)
+    }
+
     private fun start(intent: Intent) {
         try {
             context.startActivity(intent)
         } catch (_: ActivityNotFoundException) {
             // A tablet without a telephone: what was tapped stands on the screen to be read.
         }
+    }
+
+    private companion object {
+        /** `ClipDescription.EXTRA_IS_SENSITIVE`, which has a name since Android 13 and is read before it too. */
+        const val SENSITIVE = "android.content.extra.IS_SENSITIVE"
     }
 }

@@ -11,6 +11,12 @@ enum class Destination {
     /** For two. */
     FOR_TWO,
 
+    /** The journal. */
+    JOURNAL,
+
+    /** Guided sessions: choosing one, and the one that goes on. */
+    SESSIONS,
+
     /** Help addresses. */
     HELP,
     ;
@@ -20,7 +26,7 @@ enum class Destination {
 
     companion object {
         /** The places of the bar at the foot, in their order. */
-        val PLACES = listOf(TODAY, FOR_TWO)
+        val PLACES = listOf(TODAY, FOR_TWO, JOURNAL)
     }
 }
 

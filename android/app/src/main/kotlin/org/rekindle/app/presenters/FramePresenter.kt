@@ -36,6 +36,7 @@ class FramePresenter(
                         mapOf(
                             Destination.TODAY to words["common.today"],
                             Destination.FOR_TWO to words["couple_screen.title"],
+                            Destination.JOURNAL to words["journal_screen.title"],
                         ),
                     besideToday = emptyMap(),
                     help = words["common.help"],

@@ -46,7 +46,15 @@ data class JournalWords(
     val about: String,
     val search: String,
     val write: String,
-    val tags: String,
+    /** Empties what is searched for. */
+    val clear: String,
+    /** Goes on with what is being written. */
+    val goOn: String,
+    /** Leaves it for later. */
+    val later: String,
+    val close: String,
+    /** Asks for tags, and says how they stand apart. */
+    val tagsHint: String,
     val save: String,
     val edit: String,
     val delete: String,

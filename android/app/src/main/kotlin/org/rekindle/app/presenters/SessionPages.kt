@@ -1,6 +1,7 @@
 package org.rekindle.app.presenters
 
 import org.rekindle.core.GateStanding
+import org.rekindle.core.PhaseView
 
 /** What a screen of sessions shows before one begins and after one ended: read from the core, with what the screen is at. */
 internal class SessionPages(
@@ -27,7 +28,7 @@ internal class SessionPages(
         trouble: Notice?,
     ): SessionScreenState? {
         val choice = offered(this, chosen.exercise) ?: return null
-        val phase = core.sessionPhases(here, now, language).find { it.exercise == chosen.exercise }
+        val phase = phases().find { it.exercise == chosen.exercise }
         return spelling.setting(choice, chosen.seconds, phase, chosen.skipsStarter, words, trouble)
     }
 
@@ -36,9 +37,20 @@ internal class SessionPages(
         visit: Visit,
         exercise: String,
     ): SessionChoice? {
-        val all = visit.core.offeredSessions(visit.here, visit.language).run { exercises + phases.orEmpty() }
-        return all.find { it.exercise == exercise }?.let { spelling.choice(it, visit.words) }
+        val words = visit.words
+        val talk = visit.core.offeredSessions(visit.here, visit.language).exercises
+        return talk.find { it.exercise == exercise }?.let { spelling.choice(it, words) }
+            ?: visit.phases().find { it.exercise == exercise }?.let { spelling.choice(it, words) }
     }
+
+    /** The phases that can begin today, at once or when both leave the starter out. */
+    private fun Visit.phases(): List<PhaseView> =
+        core
+            .sessionPhases(
+                here,
+                now,
+                language,
+            ).filter { it.lengths != null && (it.closed == null || it.opensBySkipping) }
 
     private fun Visit.asking(): SessionScreenState {
         val gate = core.gate(here, language)
@@ -62,10 +74,11 @@ internal class SessionPages(
         val offered = core.offeredSessions(here, language)
         val exercises = offered.exercises.map { spelling.choice(it, words) }
         val phases = offered.phases?.map { spelling.choice(it, words) }
+        val toBegin = phases().map { spelling.choice(it, words) }
         return SessionScreenState.Choosing(
             words = spelling.fixed(words),
             exercises = exercises,
-            groups = spelling.groups(exercises, phases.orEmpty(), words),
+            groups = spelling.groups(exercises, toBegin, words),
             phases = phases,
             asksGate = offered.asksGate,
             offer = core.sessionOffer(now, language)?.line,

@@ -1,6 +1,7 @@
 package org.rekindle.app.presenters
 
 import org.rekindle.core.AreaView
+import org.rekindle.core.LengthRanges
 import org.rekindle.core.LimitsView
 import org.rekindle.core.OfferedExercise
 import org.rekindle.core.PhaseView
@@ -14,18 +15,25 @@ internal class SessionSpelling {
     fun choice(
         view: OfferedExercise,
         words: Words,
+    ) = choice(view.exercise, view.title, view.lengths, words, view.onePhone, view.twoPhones)
+
+    fun choice(
+        view: PhaseView,
+        words: Words,
+    ) = choice(view.exercise, view.title, view.lengths, words, view.onePhone, isTwoPhones = !view.onePhone)
+
+    private fun choice(
+        exercise: String,
+        title: String,
+        lengths: LengthRanges?,
+        words: Words,
+        isOnePhone: Boolean,
+        isTwoPhones: Boolean,
     ): SessionChoice {
-        val main = view.lengths?.main?.let { Triple(it.least.toInt(), it.usual.toInt(), it.most.toInt()) }
-        val hasTurns = view.lengths?.changeOver != null
-        return SessionChoice(
-            exercise = view.exercise,
-            title = view.title,
-            onePhone = view.onePhone,
-            twoPhones = view.twoPhones,
-            main = main,
-            hasTurns = hasTurns,
-            usual = length(main?.second, hasTurns, words),
-        )
+        val main = lengths?.main?.let { Triple(it.least.toInt(), it.usual.toInt(), it.most.toInt()) }
+        val hasTurns = lengths?.changeOver != null
+        val usual = length(main?.second, hasTurns, words)
+        return SessionChoice(exercise, title, isOnePhone, isTwoPhones, main, hasTurns, usual)
     }
 
     /** A length for reading; null: it ends by a tap. */
@@ -58,7 +66,7 @@ internal class SessionSpelling {
             words = fixed(words),
             title = choice.title,
             about = phase?.about.orEmpty(),
-            lengthName = words[if (choice.hasTurns) TURN_LENGTH else LENGTH],
+            lengthName = if (choice.hasTurns) words["session.turn_length"] else words["session.length"],
             length = length(now, isTurn = false, words),
             canShorten = choice.main != null && now != choice.main.first,
             canLengthen = choice.main != null && now != choice.main.third,
@@ -78,7 +86,8 @@ internal class SessionSpelling {
         val time = words.plural("common.minutes", minutes.toULong(), emptyMap())
         val said = words["session.running", "part" to part, "time" to time]
         return if (minutes > 1) {
-            TimeLeft(minutes.toString(), words.plural("session_screen.unit", minutes.toULong(), emptyMap()), said)
+            // The number stands large by itself, so what it counts is the rest of the words.
+            TimeLeft(minutes.toString(), time.replace(minutes.toString(), "").trim(), said)
         } else {
             TimeLeft(null, words["session_screen.under_a_minute"], said)
         }
@@ -240,8 +249,6 @@ internal class SessionSpelling {
         const val CONSENTING = "consenting"
         const val SECOND_MS = 1000L
         const val MINUTE = 60
-        private const val LENGTH = "session.length"
-        private const val TURN_LENGTH = "session.turn_length"
 
         /** Time that is kept, without a task. What is in neither list is talk. */
         private val QUIET = setOf("no-phones-hour", "connection-time", "time-out")

@@ -44,6 +44,9 @@ data class TodayWords(
     val done: String,
     val noted: String,
     val undo: String,
+    /** The way to guided sessions, and what they are. */
+    val sessions: String,
+    val sessionsAbout: String,
 )
 
 /** This week. */

@@ -35,6 +35,8 @@ class TodaySpelling(
                     done = words["today.mark_done"],
                     noted = words["common.noted"],
                     undo = words["today.undo"],
+                    sessions = words["session_screen.title"],
+                    sessionsAbout = words["session_screen.about"],
                 ),
             date = dayText.replaceFirstChar { it.titlecase(Locale.forLanguageTag(visit.language)) },
             dateHint =

@@ -80,7 +80,11 @@ fun AppFrame(
         topBar = { TopBar(stack, words, actions) },
         bottomBar = {
             Column {
-                if (strip != null && stripActions != null) SessionStrip(strip, stripActions, onOpen = {})
+                if (strip != null &&
+                    stripActions != null
+                ) {
+                    SessionStrip(strip, stripActions, onOpen = { actions.open(Destination.SESSIONS) })
+                }
                 PlacesBar(stack.place, words.places, actions::goTo)
             }
         },

@@ -16,6 +16,7 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextStyle
 import org.rekindle.app.presenters.HelpScreenState
 import org.rekindle.app.presenters.HelpService
 import org.rekindle.app.theme.LocalPalette
@@ -47,14 +48,14 @@ fun HelpScreen(
         Card {
             Column(Modifier.padding(Space.betweenCards)) {
                 Text(state.emergencyTitle, style = Type.label, color = LocalPalette.current.quietInk)
-                FlowRow(horizontalArrangement = Arrangement.spacedBy(Space.grid)) {
+                FlowRow(horizontalArrangement = Arrangement.spacedBy(Space.margin)) {
                     state.emergency.forEach { number ->
                         Way(number, "${state.emergencyTitle}, $number") { actions.dial(number) }
                     }
                 }
             }
         }
-        state.about.forEach { Sentence(it) }
+        state.about.forEach { Text(it, style = Type.label, color = LocalPalette.current.quietInk) }
         state.groups.forEach { group ->
             PartTitle(group.title)
             group.services.forEach { Service(it, actions) }
@@ -97,7 +98,13 @@ private fun Service(
         Column(Modifier.padding(Space.betweenCards)) {
             Text(service.name, style = Type.body, color = palette.ink)
             service.phone?.let { Way(it, "${service.name}, $it") { actions.dial(it) } }
-            service.web?.let { Way(it.removePrefix("https://"), "${service.name}, $it") { actions.browse(it) } }
+            service.web?.let {
+                Way(
+                    it.removePrefix("https://"),
+                    "${service.name}, $it",
+                    Type.body,
+                ) { actions.browse(it) }
+            }
             service.unchecked?.let { Text(it, style = Type.label, color = palette.quietInk) }
         }
     }
@@ -108,7 +115,8 @@ private fun Service(
 private fun Way(
     words: String,
     description: String,
+    style: TextStyle = Type.title,
     onTap: () -> Unit,
 ) {
-    InlineButton(words, Modifier.semantics { contentDescription = description }, onTap)
+    InlineButton(words, Modifier.semantics { contentDescription = description }, style, onTap)
 }

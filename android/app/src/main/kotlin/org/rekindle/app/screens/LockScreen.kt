@@ -112,11 +112,13 @@ private fun Asking(
             isEnabled = canTry && pin.isNotEmpty(),
             onTap = submit,
         )
-        QuietButton(if (withLetters) state.words.digits else state.words.letters) {
-            pin = ""
-            withLetters = !withLetters
+        Column(horizontalAlignment = Alignment.CenterHorizontally) {
+            QuietButton(if (withLetters) state.words.digits else state.words.letters) {
+                pin = ""
+                withLetters = !withLetters
+            }
+            QuietButton(state.words.forgottenTitle, onTap = onForgotten)
         }
-        QuietButton(state.words.forgottenTitle, onTap = onForgotten)
     }
 }
 
@@ -151,6 +153,6 @@ private fun Forgotten(
         Headline(words.forgottenTitle)
         Sentence(words.forgotten)
         Sentence(words.wayOut)
-        SecondaryButton(words.phoneSettings, Modifier.padding(top = Space.grid), actions::phoneSettings)
+        SecondaryButton(words.phoneSettings, Modifier.padding(top = Space.grid), onTap = actions::phoneSettings)
     }
 }

@@ -1,14 +1,16 @@
 package org.rekindle.app.screens
 
 import androidx.compose.foundation.BorderStroke
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.sizeIn
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.foundation.verticalScroll
@@ -19,9 +21,13 @@ import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.rekindle.app.theme.LocalPalette
@@ -88,11 +94,13 @@ fun PrimaryButton(
 fun SecondaryButton(
     words: String,
     modifier: Modifier = Modifier,
+    isEnabled: Boolean = true,
     onTap: () -> Unit,
 ) {
     OutlinedButton(
         onTap,
         modifier.fillMaxWidth().heightIn(min = 56.dp),
+        enabled = isEnabled,
         shape = RoundedCornerShape(Space.corner),
         colors = ButtonDefaults.outlinedButtonColors(contentColor = LocalPalette.current.ink),
         border = BorderStroke(1.dp, LocalPalette.current.line),
@@ -118,14 +126,41 @@ fun QuietButton(
 fun InlineButton(
     words: String,
     modifier: Modifier = Modifier,
+    style: TextStyle = Type.body,
     onTap: () -> Unit,
 ) {
-    TextButton(
+    Box(
+        modifier
+            .clip(RoundedCornerShape(Space.grid))
+            .clickable(role = Role.Button, onClick = onTap)
+            .sizeIn(Space.target, Space.target)
+            .padding(vertical = Space.grid),
+        contentAlignment = Alignment.CenterStart,
+    ) { Text(words, style = style, color = LocalPalette.current.dusk) }
+}
+
+/** A card that leads somewhere. */
+@Composable
+fun LinkCard(
+    title: String,
+    about: String?,
+    onTap: () -> Unit,
+) {
+    val palette = LocalPalette.current
+    Surface(
         onTap,
-        modifier.heightIn(min = Space.target),
-        contentPadding = PaddingValues(vertical = Space.grid),
-        colors = ButtonDefaults.textButtonColors(contentColor = LocalPalette.current.dusk),
-    ) { Text(words, style = Type.body) }
+        Modifier.fillMaxWidth(),
+        color = palette.surface,
+        shape = RoundedCornerShape(Space.corner),
+    ) {
+        Column(
+            Modifier.heightIn(min = Space.target).padding(Space.betweenCards),
+            verticalArrangement = Arrangement.spacedBy(Space.grid / 2, Alignment.CenterVertically),
+        ) {
+            Text(title, style = Type.body, color = palette.dusk)
+            about?.let { Text(it, style = Type.label, color = palette.quietInk) }
+        }
+    }
 }
 
 /** A card: what belongs together, on a ground of its own. */

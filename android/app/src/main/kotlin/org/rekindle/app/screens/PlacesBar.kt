@@ -140,5 +140,6 @@ private fun colour(isHere: Boolean) = LocalPalette.current.run { if (isHere) ink
 private fun icon(place: Destination): Int =
     when (place) {
         Destination.FOR_TWO -> R.drawable.ic_two
+        Destination.JOURNAL -> R.drawable.ic_journal
         else -> R.drawable.ic_today
     }

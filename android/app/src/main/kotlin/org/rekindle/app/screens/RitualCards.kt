@@ -22,6 +22,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.dp
@@ -177,7 +178,7 @@ fun NoticeCard(
     val palette = LocalPalette.current
     Card(border = BorderStroke(1.dp, palette.line)) {
         Column(Modifier.padding(start = Space.betweenCards, end = Space.betweenCards, top = Space.betweenCards)) {
-            Text(notice.title, style = Type.body, color = palette.ink)
+            Text(notice.title, Modifier.semantics { heading() }, style = Type.body, color = palette.ink)
             Text(notice.body, Modifier.padding(top = Space.grid / 2), style = Type.label, color = palette.quietInk)
             if (notice.action == null) {
                 Spacer(Modifier.height(Space.betweenCards))

@@ -33,6 +33,9 @@ interface TodayActions {
 
     /** Tries again after a failure. */
     fun retry()
+
+    /** Goes to guided sessions. */
+    fun openSessions()
 }
 
 /** Today: the week first, then what can be done, with the one next thing at thumb height. */
@@ -110,4 +113,5 @@ private fun Others(
     state.rest?.let { Text(it, style = Type.body, color = LocalPalette.current.quietInk) }
     state.others.forEach { RitualCard(it, state.words, actions) }
     state.card?.let { SentenceCard(it) }
+    LinkCard(state.words.sessions, state.words.sessionsAbout, actions::openSessions)
 }

@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Scaffold
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -14,6 +15,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.drawWithContent
+import androidx.compose.ui.platform.InterceptPlatformTextInput
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import org.rekindle.app.presenters.BackStack
@@ -27,6 +29,7 @@ import org.rekindle.app.screens.FrameActions
 import org.rekindle.app.screens.HelpBar
 import org.rekindle.app.screens.HelpScreen
 import org.rekindle.app.screens.LockScreen
+import org.rekindle.app.screens.NothingLearned
 
 /** The app as the window shows it: the lock, or the frame and in it where one is. Before that is known, nothing. */
 @Composable
@@ -41,10 +44,12 @@ fun ShownApp(
     val frame by rooms.frame.words.collectAsStateWithLifecycle()
     val words = frame ?: return
     Covered(isCovered) {
-        when (val state = lock) {
-            LockScreenState.Loading -> Unit
-            is LockScreenState.Locked -> LockedApp(state, words, rooms, ask)
-            else -> OpenApp(words, rooms, ask)
+        InterceptPlatformTextInput(NothingLearned) {
+            when (val state = lock) {
+                LockScreenState.Loading -> Unit
+                is LockScreenState.Locked -> LockedApp(state, words, rooms, ask)
+                else -> OpenApp(words, rooms, ask)
+            }
         }
     }
 }
@@ -87,8 +92,18 @@ private fun OpenApp(
         }
     // What was done elsewhere, or while it was locked, may have changed what stands here.
     LaunchedEffect(stack.top) { rooms.refresh(stack.top) }
-    val strip = remember { StripTaps(rooms.parts.session) }
-    AppFrame(stack, words, taps, session.strip(), strip) { Shown(it, rooms, ask) }
+    val running = session.strip().takeIf { stack.top != Destination.SESSIONS }
+    val shown: @Composable (Destination) -> Unit = { Shown(it, words, rooms, ask, taps) }
+    if (stack.top == Destination.SESSIONS && session.strip() != null) {
+        BackHandler(onBack = taps::back)
+        DisposableEffect(Unit) {
+            ask.darken(true)
+            onDispose { ask.darken(false) }
+        }
+        shown(Destination.SESSIONS)
+    } else {
+        AppFrame(stack, words, taps, running, remember { StripTaps(rooms.parts.session) }, shown)
+    }
 }
 
 @Composable
@@ -102,7 +117,7 @@ private fun LockedApp(
     val session by rooms.parts.session.state
         .collectAsStateWithLifecycle()
     // What it told in the open app is no more to be seen.
-    LaunchedEffect(Unit) { rooms.parts.session.refresh() }
+    LaunchedEffect(Unit) { rooms.locked() }
     if (isHelped) {
         BackHandler { isHelped = false }
         LaunchedEffect(Unit) { rooms.help.refresh() }

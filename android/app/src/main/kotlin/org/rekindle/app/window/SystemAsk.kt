@@ -5,6 +5,12 @@ interface SystemAsk {
     /** Asks to be allowed to show notices, or opens the place where that is set. */
     fun notices()
 
+    /** Makes the edges of the window dark, for a screen that is dark by day too; or leaves them as the theme has them. */
+    fun darken(isDark: Boolean)
+
+    /** Lays a text aside for another app, marked so that the system shows it nowhere. */
+    fun copy(text: String)
+
     /** Opens the telephone with a number. */
     fun dial(number: String)
 

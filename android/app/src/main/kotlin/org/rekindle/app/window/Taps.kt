@@ -1,11 +1,11 @@
 package org.rekindle.app.window
 
-import org.rekindle.app.presenters.CouplePresenter
+import org.rekindle.app.presenters.Destination
 import org.rekindle.app.presenters.HelpPresenter
 import org.rekindle.app.presenters.LockPresenter
 import org.rekindle.app.presenters.SessionPresenter
 import org.rekindle.app.presenters.TodayPresenter
-import org.rekindle.app.screens.CoupleActions
+import org.rekindle.app.screens.FrameActions
 import org.rekindle.app.screens.HelpActions
 import org.rekindle.app.screens.LockActions
 import org.rekindle.app.screens.StripActions
@@ -14,15 +14,23 @@ import org.rekindle.app.screens.TodayActions
 /** Taps on today. */
 class TodayTaps(
     private val today: TodayPresenter,
+    private val lock: LockPresenter,
     private val ask: SystemAsk,
+    private val frame: FrameActions,
 ) : TodayActions {
     override fun mark(ritual: String) = today.mark(ritual)
 
     override fun undo(ritual: String) = today.undo(ritual)
 
-    override fun retry() = today.refresh()
+    /** Looks at the lock first: it may be what is in the way. */
+    override fun retry() {
+        lock.refresh()
+        today.refresh()
+    }
 
     override fun mendReminders() = ask.notices()
+
+    override fun openSessions() = frame.open(Destination.SESSIONS)
 }
 
 /** Taps on the help page. */
@@ -35,31 +43,6 @@ class HelpTaps(
     override fun dial(number: String) = ask.dial(number)
 
     override fun browse(address: String) = ask.browse(address)
-}
-
-/** Taps on the screen for two. */
-class CoupleTaps(
-    private val couple: CouplePresenter,
-) : CoupleActions {
-    override fun invite() = couple.invite()
-
-    override fun join(code: String) = couple.join(code)
-
-    override fun confirm(reply: String) = couple.confirm(reply)
-
-    override fun finish(reveal: String) = couple.finish(reveal)
-
-    override fun accept() = couple.accept()
-
-    override fun cancel() = couple.cancel()
-
-    override fun relink() = couple.relink()
-
-    override fun acceptProposal(id: String) = couple.acceptProposal(id)
-
-    override fun exchange() = couple.exchange()
-
-    override fun retry() = couple.refresh()
 }
 
 /** Taps on a session from another screen. */

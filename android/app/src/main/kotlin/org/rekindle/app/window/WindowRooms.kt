@@ -15,13 +15,22 @@ class WindowRooms(
     val frame = parts.framePresenter(viewModelScope)
     val today = parts.todayPresenter(viewModelScope)
     val couple = parts.couplePresenter(viewModelScope)
+    val journal = parts.journalPresenter(viewModelScope)
     val help = parts.helpPresenter(viewModelScope)
+
+    /** The app is locked: what was read is let go of, and a session is shown without its name. */
+    fun locked() {
+        journal.refresh()
+        parts.session.refresh()
+    }
 
     /** Reads what stands at a destination anew: when one goes there, and on coming back. */
     fun refresh(destination: Destination) {
         when (destination) {
             Destination.TODAY -> today.refresh()
             Destination.FOR_TWO -> couple.refresh()
+            Destination.JOURNAL -> journal.refresh()
+            Destination.SESSIONS -> parts.session.refresh()
             Destination.HELP -> help.refresh()
         }
     }

@@ -54,6 +54,37 @@ data class CoupleWords(
     val rituals: String,
     val proposals: String,
     val shares: String,
+    /** What the picture of a code is, for those who listen. */
+    val picture: String,
+    val asText: String,
+    val copy: String,
+    val close: String,
+    val cancel: String,
+    val propose: String,
+    val proposeRituals: String,
+    val proposeGoal: String,
+    /** That more takes both, and less is at once. */
+    val shareWaits: String,
+    val leaving: LeavingWords,
+)
+
+/** The words of the page on which one leaves. */
+data class LeavingWords(
+    val title: String,
+    val quietly: String,
+    val quietlyAbout: String,
+    val silently: String,
+    val silentlyAbout: String,
+    val withWords: String,
+    val withWordsAbout: String,
+    val yourWords: String,
+    val keepHistory: String,
+    /** What nothing here can take back. */
+    val remainsTitle: String,
+    val remains: List<String>,
+    /** Asked once, since it cannot be taken back. */
+    val ask: String,
+    val now: String,
 )
 
 /** What is read before the yes. */
@@ -116,6 +147,10 @@ sealed interface CoupleStep {
         val rituals: List<String>,
         /** Said when there are none; else null. */
         val noRituals: String?,
+        /** What can be proposed: one's own, by id and name. */
+        val ownRituals: Map<String, String>,
+        /** Days of seven that can be proposed, by number and in words. */
+        val goals: Map<Int, String>,
         val proposals: List<Proposal>,
         /** Pauses of both, as sentences. */
         val pauses: List<String>,
@@ -149,6 +184,8 @@ data class Share(
     val name: String,
     val amount: ShareAmount,
     val amountName: String,
+    /** What can be chosen, with its name. */
+    val amounts: Map<ShareAmount, String>,
 )
 
 /** Kinds of what may be sent. */

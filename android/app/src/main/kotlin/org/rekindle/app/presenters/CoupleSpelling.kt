@@ -12,6 +12,8 @@ import org.rekindle.core.ProposalContent
 import org.rekindle.core.ProposalView
 import org.rekindle.core.RekindleException
 import org.rekindle.core.ReplyView
+import org.rekindle.core.RitualKind
+import org.rekindle.core.ShareView
 import org.rekindle.core.Words
 import java.time.LocalDate
 import java.time.LocalDateTime
@@ -161,6 +163,8 @@ class CoupleSpelling(
             line = words["couple_screen.linked", "day" to view.firstDay?.let { day(it, visit) }.orEmpty()],
             rituals = view.rituals.map { it.name },
             noRituals = words["couple_screen.no_rituals"].takeIf { view.rituals.isEmpty() },
+            ownRituals = ownRituals(view, visit),
+            goals = (1..DAYS).associateWith { words.plural("couple_screen.goal", it.toULong(), emptyMap()) },
             proposals = view.proposals.map { proposal(it, visit) },
             pauses =
                 view.pauses.map { pause ->
@@ -169,14 +173,7 @@ class CoupleSpelling(
                         ?: words["couple_screen.pause_from", from]
                 },
             shares =
-                view.shares.map {
-                    Share(
-                        kind = ShareKind.valueOf(it.what.name),
-                        name = words["couple_screen.what.${it.what.name.lowercase()}"],
-                        amount = ShareAmount.valueOf(it.level.name),
-                        amountName = words["couple_screen.level.${it.level.name.lowercase()}"],
-                    )
-                },
+                view.shares.map { share(it, words) },
             place =
                 view.mailbox?.let { words["couple_screen.place", "place" to it] } ?: words["couple_screen.no_place"],
             canExchange = view.mailbox != null,
@@ -184,6 +181,31 @@ class CoupleSpelling(
             findings = view.findings.map { it.text },
             farewell = view.farewell?.let { Notice(words["couple_screen.farewell"], it, action = null) },
         )
+    }
+
+    private fun share(
+        view: ShareView,
+        words: Words,
+    ): Share {
+        val kind = ShareKind.valueOf(view.what.name)
+        // Only of a day there is a part: the day without its ritual.
+        val amounts = ShareAmount.entries.filter { it != ShareAmount.DAYS || kind == ShareKind.MARKS }
+        val names = amounts.associateWith { words["couple_screen.level.${it.name.lowercase()}"] }
+        val amount = ShareAmount.valueOf(view.level.name)
+        val name = words["couple_screen.what.${kind.name.lowercase()}"]
+        return Share(kind, name, amount, names.getValue(amount), names)
+    }
+
+    /** One's own rituals that both could agree to: neither touch nor private, and not agreed to yet. */
+    private fun ownRituals(
+        view: CoupleView,
+        visit: Visit,
+    ): Map<String, String> {
+        val agreed = view.rituals.map { it.id }.toSet()
+        return visit.core
+            .rituals(visit.language)
+            .filter { it.retiredOn == null && !it.isPrivate && it.kind != RitualKind.TOUCH && it.id !in agreed }
+            .associate { it.id to it.name }
     }
 
     private fun proposal(
@@ -265,5 +287,42 @@ class CoupleSpelling(
             rituals = words["couple_screen.rituals"],
             proposals = words["couple_screen.proposals"],
             shares = words["couple_screen.shares"],
+            picture = words["couple_screen.picture"],
+            asText = words["couple_screen.as_text"],
+            copy = words["couple_screen.copy"],
+            close = words["common.close"],
+            cancel = words["common.cancel"],
+            propose = words["couple_screen.propose"],
+            proposeRituals = words["couple_screen.propose_rituals"],
+            proposeGoal = words["couple_screen.propose_goal"],
+            shareWaits = words["couple_screen.share_waits"],
+            leaving = leaving(words),
         )
+
+    private fun leaving(words: Words) =
+        LeavingWords(
+            title = words["couple.ask_way"],
+            quietly = words["couple_screen.pause"],
+            quietlyAbout = words["couple.way.quietly"],
+            silently = words["couple_screen.without_words"],
+            silentlyAbout = words["couple.way.silently"],
+            withWords = words["couple_screen.with_words"],
+            withWordsAbout = words["couple.way.with_words"],
+            yourWords = words["couple_screen.your_words"],
+            keepHistory = words["couple_screen.keep_history"],
+            remainsTitle = words["couple.remains.title"],
+            remains =
+                listOf(
+                    words["couple.remains.copy"],
+                    words["couple.remains.store"],
+                    words["couple.remains.calendar"],
+                    words["couple.remains.own"],
+                ),
+            ask = words["couple.ask_leave"],
+            now = words["couple_screen.leave_now"],
+        )
+
+    private companion object {
+        const val DAYS = 7
+    }
 }

@@ -1,38 +1,15 @@
 package org.rekindle.app.screens
 
-import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.heightIn
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.shape.RoundedCornerShape
-import androidx.compose.foundation.text.selection.SelectionContainer
-import androidx.compose.foundation.verticalScroll
-import androidx.compose.material3.Button
-import androidx.compose.material3.ButtonDefaults
-import androidx.compose.material3.OutlinedTextField
-import androidx.compose.material3.Scaffold
-import androidx.compose.material3.Text
-import androidx.compose.material3.TextButton
+import androidx.activity.compose.BackHandler
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
-import androidx.compose.ui.Modifier
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.unit.dp
-import org.rekindle.app.presenters.BeforeYes
 import org.rekindle.app.presenters.CoupleScreenState
 import org.rekindle.app.presenters.CoupleStep
-import org.rekindle.app.presenters.CoupleWords
-import org.rekindle.app.presenters.Notice
-import org.rekindle.app.theme.LocalPalette
-import org.rekindle.app.theme.Space
-import org.rekindle.app.theme.Type
+import org.rekindle.app.presenters.ShareAmount
+import org.rekindle.app.presenters.ShareKind
 
 /** What a person can do on the screen for two. Declining is closing the page. */
 interface CoupleActions {
@@ -57,14 +34,68 @@ interface CoupleActions {
     /** Makes a code for the partner's new phone. */
     fun relink()
 
+    /** Lays a text of pairing aside for another app, marked as not to be shown. */
+    fun copy(text: String)
+
+    /** Proposes one's own ritual. */
+    fun proposeRitual(id: String)
+
+    /** Proposes how many days of seven. */
+    fun proposeGoal(days: Int)
+
     /** The yes to a proposal. */
     fun acceptProposal(id: String)
+
+    /** Sets how much one sends of a kind. */
+    fun share(
+        kind: ShareKind,
+        amount: ShareAmount,
+    )
+
+    /** Declares a pause of both, from today and without end. */
+    fun pause()
+
+    /** Ends the pauses of both. */
+    fun resume()
 
     /** Exchanges now. */
     fun exchange()
 
+    /** Leaves with a pause like any other, and sends nothing more. */
+    fun leaveQuietly()
+
+    /** Leaves without a message. */
+    fun leaveSilently(deleteHistory: Boolean)
+
+    /** Leaves with words of one's own. */
+    fun leaveWithWords(
+        words: String,
+        deleteHistory: Boolean,
+    )
+
     /** Reads the screen again. */
     fun retry()
+}
+
+/** Pages of the screen for two that stand above it. */
+internal enum class CouplePage {
+    /** The screen itself. */
+    MAIN,
+
+    /** A code of the other phone's is typed or pasted. */
+    JOIN,
+
+    /** What the partner will get. */
+    LIST,
+
+    /** Something to propose. */
+    PROPOSE,
+
+    /** How much one sends. */
+    SHARES,
+
+    /** Leaving. */
+    LEAVE,
 }
 
 /** For two: pairing step by step with the list before the yes, then how the two phones stand. */
@@ -73,12 +104,10 @@ fun CoupleScreen(
     state: CoupleScreenState,
     actions: CoupleActions,
 ) {
-    Page {
-        when (state) {
-            CoupleScreenState.Loading -> Unit
-            is CoupleScreenState.Failed -> NoticeCard(state.notice, onAction = actions::retry)
-            is CoupleScreenState.Ready -> Ready(state, actions)
-        }
+    when (state) {
+        CoupleScreenState.Loading -> Unit
+        is CoupleScreenState.Failed -> Page { NoticeCard(state.notice, onAction = actions::retry) }
+        is CoupleScreenState.Ready -> Ready(state, actions)
     }
 }
 
@@ -87,124 +116,39 @@ private fun Ready(
     state: CoupleScreenState.Ready,
     actions: CoupleActions,
 ) {
-    Headline(state.words.title)
-    state.trouble?.let { NoticeCard(it, onAction = actions::retry) }
-    when (val step = state.step) {
-        is CoupleStep.Alone -> {
-            Sentence(step.line)
-            step.unfinished?.let { unfinished ->
-                Sentence(unfinished)
-                QuietButton(state.words.anew, onTap = actions::cancel)
-            }
-            ReadFirst(state.beforeYes)
-            PrimaryButton(state.words.invite, onTap = actions::invite)
-            Entry(state.words.join, state.words.next, actions::join)
+    var page by rememberSaveable { mutableStateOf(CouplePage.MAIN) }
+    BackHandler(page != CouplePage.MAIN) { page = CouplePage.MAIN }
+    val step = state.step
+    val together = step as? CoupleStep.Together
+    val open: (CouplePage) -> Unit = { page = it }
+    val done: () -> Unit = { page = CouplePage.MAIN }
+    when {
+        page == CouplePage.LIST -> {
+            SharedListPage(state, done)
         }
 
-        is CoupleStep.Unlinked -> {
-            Sentence(step.line)
-            Entry(state.words.join, state.words.next, actions::join)
+        page == CouplePage.JOIN && (step is CoupleStep.Alone || step is CoupleStep.Unlinked) -> {
+            JoinPage(state, actions)
         }
 
-        is CoupleStep.CodeShown -> {
-            Handed(Notice(step.about, step.code, action = null))
-            Entry(step.wanted, state.words.next, actions::confirm)
-            QuietButton(state.words.anew, onTap = actions::cancel)
+        page == CouplePage.PROPOSE && together != null -> {
+            ProposePage(together, state, actions, done)
         }
 
-        is CoupleStep.ReplyShown -> {
-            Handed(Notice(step.about, step.reply, action = null))
-            Entry(step.wanted, state.words.next, actions::finish)
-            QuietButton(state.words.anew, onTap = actions::cancel)
+        page == CouplePage.SHARES && together != null -> {
+            SharesPage(together, state, actions, done)
         }
 
-        is CoupleStep.Compare -> {
-            Compare(step, state, actions)
+        page == CouplePage.LEAVE && together != null -> {
+            LeavePage(state, actions, done)
         }
 
-        is CoupleStep.Together -> {
-            Together(step, state, actions)
+        together != null -> {
+            TogetherPage(together, state, actions, open)
+        }
+
+        else -> {
+            PairingPage(state, actions, open)
         }
     }
-}
-
-@Composable
-private fun Compare(
-    step: CoupleStep.Compare,
-    state: CoupleScreenState.Ready,
-    actions: CoupleActions,
-) {
-    step.reveal?.let { Handed(it) }
-    Sentence(step.about)
-    Text(step.number, style = Type.headline, color = LocalPalette.current.ink)
-    ReadFirst(state.beforeYes)
-    PrimaryButton(state.words.yes, onTap = actions::accept)
-    QuietButton(state.words.anew, onTap = actions::cancel)
-}
-
-@Composable
-private fun Together(
-    step: CoupleStep.Together,
-    state: CoupleScreenState.Ready,
-    actions: CoupleActions,
-) {
-    val words = state.words
-    Sentence(step.line)
-    step.farewell?.let { SentenceCard(it) }
-    step.pauses.forEach { Sentence(it) }
-    SentenceCard(Notice(words.rituals, step.noRituals ?: step.rituals.joinToString("\n"), action = null))
-    step.proposals.forEach { proposal ->
-        val about = listOfNotNull(proposal.line, proposal.until).joinToString("\n")
-        NoticeCard(Notice(proposal.text, about, words.accept.takeIf { proposal.canAnswer })) {
-            actions.acceptProposal(proposal.id)
-        }
-    }
-    val sent = step.shares.joinToString("\n") { "${it.name}: ${it.amountName}" }
-    SentenceCard(Notice(words.shares, sent, action = null))
-    Exchange(step, state, words, actions)
-    QuietButton(words.relink, onTap = actions::relink)
-    ReadFirst(state.beforeYes)
-}
-
-@Composable
-private fun Exchange(
-    step: CoupleStep.Together,
-    state: CoupleScreenState.Ready,
-    words: CoupleWords,
-    actions: CoupleActions,
-) {
-    Sentence(step.place)
-    step.lastExchange?.let { Sentence(it) }
-    state.exchanged?.lines?.forEach { Sentence(it) }
-    step.findings.forEach { Sentence(it) }
-    if (step.canExchange) {
-        Sentence(words.exchangeNote)
-        QuietButton(words.exchange, onTap = actions::exchange)
-    }
-}
-
-/** What is read before the yes. */
-@Composable
-private fun ReadFirst(read: BeforeYes) {
-    read.first.forEach { Sentence(it) }
-    SentenceCard(Notice(read.title, read.shared.joinToString("\n\n"), action = null))
-    Sentence(read.store)
-}
-
-/** A text for the other phone: it can be selected and copied. */
-@Composable
-private fun Handed(text: Notice) {
-    SelectionContainer { SentenceCard(text) }
-}
-
-/** A text from the other phone. */
-@Composable
-private fun Entry(
-    wanted: String,
-    next: String,
-    onRead: (String) -> Unit,
-) {
-    var text by remember(wanted) { mutableStateOf("") }
-    OutlinedTextField(text, { text = it }, Modifier.fillMaxWidth(), label = { Text(wanted, style = Type.label) })
-    if (text.isNotBlank()) QuietButton(next) { onRead(text) }
 }

@@ -36,7 +36,7 @@ internal fun Shown(
 
         Destination.FOR_TWO -> {
             val state by rooms.couple.state.collectAsStateWithLifecycle()
-            CoupleScreen(state, remember { CoupleTaps(rooms.couple) })
+            CoupleScreen(state, remember { CoupleTaps(rooms.couple, ask) })
         }
 
         Destination.JOURNAL -> {

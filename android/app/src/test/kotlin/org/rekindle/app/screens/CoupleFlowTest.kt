@@ -1,92 +1,137 @@
 package org.rekindle.app.screens
 
 import androidx.compose.ui.semantics.SemanticsProperties
-import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
-import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.test.onNodeWithText
-import androidx.compose.ui.test.performClick
-import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
+import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test
+import org.junit.rules.ExternalResource
 import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
 import org.rekindle.app.MainActivity
 import org.rekindle.app.TestRekindleApp
+import org.rekindle.app.makeRitual
+import org.rekindle.core.DayState
 import org.rekindle.core.LinkState
 import org.rekindle.core.Rekindle
+import org.rekindle.core.StreakView
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 
-/** Pairing in the real window over the real core, with another phone's core at the other end. */
-@OptIn(ExperimentalTestApi::class)
+/** Two phones: the real window over the real core, with another phone's core at the other end and a folder between them. */
 @RunWith(RobolectricTestRunner::class)
 @Config(application = TestRekindleApp::class)
 class CoupleFlowTest {
-    @get:Rule
+    private val app by lazy { TestRekindleApp.get() }
+
+    @get:Rule(order = 0)
     val folder = TemporaryFolder()
 
-    @get:Rule
+    @get:Rule(order = 1)
+    val aRitual =
+        object : ExternalResource() {
+            override fun before() {
+                app.makeRitual("An evening walk", "20:30")
+            }
+        }
+
+    @get:Rule(order = 2)
     val rule = createAndroidComposeRule<MainActivity>()
 
-    private val here get() = TestRekindleApp.get().place.here()
+    private val hand by lazy { Driving(rule) }
+    private val here get() = app.place.here()
     private val partner by lazy {
         Rekindle.create(folder.newFolder("partner").path, ByteArray(32) { 7 }, ByteArray(32) { 8 }, here)
     }
 
     @Test
     fun aCodeIsReadTheNumberComparedAndTheYesSaid() {
-        goToForTwo()
-        rule.waitUntilExactlyOneExists(hasText("What your partner will get"), WAIT)
-        Shots.take(rule, "couple-alone")
-        type(partner.invite(here).code)
-        rule.waitUntilExactlyOneExists(hasText("Give this reply back to the other phone."), WAIT)
-        val confirmed = partner.confirm(shownText(), here)
-        type(confirmed.reveal!!)
-        rule.waitUntilExactlyOneExists(hasText(confirmed.number), WAIT)
-        Shots.take(rule, "couple-number")
-        partner.acceptPairing(here)
-        tap("Both are the same, yes")
-        rule.waitUntilExactlyOneExists(hasText("This phone is linked.", substring = true), WAIT)
-        Shots.take(rule, "couple-together")
+        pair()
         assertEquals(LinkState.LINKED, partner.couple(here, "en").link)
     }
 
     @Test
+    fun bothMarkWhatTheyAgreedToAndSeeOneStreak() {
+        pair()
+        val place = folder.newFolder("between").path
+        runBlocking { app.parts.daybook.call { it.core.setMailbox(place) } }
+        partner.setMailbox(place)
+        hand.tap("Propose something")
+        hand.tap("An evening walk")
+        hand.see("Proposed here: An evening walk")
+        hand.tap("Exchange now")
+        hand.see("Both ways done.")
+
+        partner.exchangeNow(here, "en")
+        val proposal = partner.couple(here, "en").proposals.single()
+        partner.acceptProposal(proposal.id, here)
+        partner.exchangeNow(here, "en")
+        hand.tap("Exchange now")
+        hand.see("An evening walk")
+        hand.goTo("Today")
+        hand.tap("Done, An evening walk")
+        hand.see("Take back")
+
+        hand.goTo("For two")
+        hand.tap("Exchange now")
+        rule.waitUntil(Driving.WAIT) {
+            // The window does its part of the exchange only while it is let.
+            rule.waitForIdle()
+            partner.exchangeNow(here, "en")
+            hasMarked(partner.coupleWeek(here))
+        }
+        val own = runBlocking { app.parts.daybook.call { it.core.coupleWeek(it.here) } }
+        assertEquals(own, partner.coupleWeek(here))
+    }
+
+    private fun hasMarked(week: StreakView?) = week?.week?.dots.orEmpty().any { it.state == DayState.CONNECTED }
+
+    @Test
     fun whatIsNoCodeIsToldInWords() {
-        goToForTwo()
+        hand.goTo("For two")
+        hand.tap("I have a code")
         type("dinner at eight")
-        rule.waitUntilExactlyOneExists(hasText("This is no text of a pairing."), WAIT)
+        hand.see("This is no text of a pairing.")
     }
 
-    private fun goToForTwo() {
-        val place = hasText("For two") and isSelectable()
-        rule.waitUntilExactlyOneExists(place, WAIT)
-        rule.onNode(place).performClick()
+    @Test
+    fun oneLeavesAtOnceAndIsAlone() {
+        pair()
+        hand.tap("Leave")
+        hand.tap("Leave without a message")
+        hand.tap("Leave now")
+        hand.see("Leave now?")
+        hand.tapLast("Leave now")
+        hand.seePart("Everything here works alone.")
     }
 
-    private fun tap(words: String) {
-        rule.waitUntilExactlyOneExists(hasText(words), WAIT)
-        rule.onNodeWithText(words).performScrollTo().performClick()
+    private fun pair() {
+        hand.goTo("For two")
+        hand.tap("I have a code")
+        type(partner.invite(here).code)
+        hand.see("Give this reply back to the other phone.")
+        hand.tap("As text")
+        val confirmed = partner.confirm(shownText(), here)
+        type(confirmed.reveal!!)
+        hand.see(confirmed.number)
+        partner.acceptPairing(here)
+        hand.tap("Both are the same, yes")
+        hand.seePart("This phone is linked.")
     }
 
     private fun type(text: String) {
-        rule.waitUntilExactlyOneExists(hasSetTextAction(), WAIT)
-        rule.onNode(hasSetTextAction()).performScrollTo().performTextInput(text)
-        tap("Next")
+        rule.onNode(hasSetTextAction()).performTextInput(text)
+        hand.tap("Next")
     }
 
     /** The text of pairing that is on the screen. */
     private fun shownText(): String {
+        rule.waitForIdle()
         val texts = rule.onAllNodes(hasText("RK", substring = true)).fetchSemanticsNodes()
         return texts.single().config[SemanticsProperties.Text].single().text
-    }
-
-    private companion object {
-        const val WAIT = 30_000L
     }
 }

@@ -47,9 +47,11 @@ class PhoneSurroundings(
         languageTag: String,
     ): String {
         val locale = locale(languageTag)
-        val skeleton = if (DateFormat.is24HourFormat(context)) "Hm" else "hm"
+        val skeleton = if (is24Hour()) "Hm" else "hm"
         return DateTimeFormatter.ofPattern(DateFormat.getBestDateTimePattern(locale, skeleton), locale).format(time)
     }
+
+    override fun is24Hour(): Boolean = DateFormat.is24HourFormat(context)
 
     /** The language spoken, in the region that the person chose for it: English is written otherwise in each. */
     private fun locale(languageTag: String): Locale {

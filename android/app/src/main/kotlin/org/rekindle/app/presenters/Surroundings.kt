@@ -27,4 +27,7 @@ interface Surroundings {
         time: LocalTime,
         languageTag: String,
     ): String
+
+    /** Whether times of day are written from 0 to 24. */
+    fun is24Hour(): Boolean
 }

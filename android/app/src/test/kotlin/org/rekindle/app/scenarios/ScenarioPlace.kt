@@ -80,4 +80,6 @@ class ScenarioPlace(
         time: LocalTime,
         languageTag: String,
     ) = time.toString()
+
+    override fun is24Hour() = true
 }

@@ -132,8 +132,11 @@ class WeeksSpelling(
         val words = visit.words
         val first = LocalDate.parse(view.first)
         val weekStart = visit.core.settings().firstDayOfWeek.day()
+        // Weeks before the first mark have nothing to show.
         val rows =
-            view.days.groupBy { LocalDate.parse(it.day).with(TemporalAdjusters.previousOrSame(weekStart)) }
+            view.days
+                .groupBy { LocalDate.parse(it.day).with(TemporalAdjusters.previousOrSame(weekStart)) }
+                .filterValues { dots -> dots.any { it.state != DayState.BEFORE } }
         val name = words.text("month.${first.month.name.lowercase()}", emptyMap())
         val title = words["week_screen.month", "month" to name, "year" to first.year.toString()]
         return Month(

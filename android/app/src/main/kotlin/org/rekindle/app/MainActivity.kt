@@ -11,12 +11,15 @@ import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.activity.viewModels
+import androidx.compose.foundation.isSystemInDarkTheme
+import androidx.compose.runtime.Composable
 import androidx.compose.runtime.SideEffect
 import androidx.compose.runtime.getValue
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewmodel.initializer
 import androidx.lifecycle.viewmodel.viewModelFactory
 import org.rekindle.app.platform.PhoneLinks
+import org.rekindle.app.presenters.ThemeChoice
 import org.rekindle.app.theme.RekindleTheme
 import org.rekindle.app.window.ShownApp
 import org.rekindle.app.window.SystemAsk
@@ -35,6 +38,10 @@ class MainActivity : ComponentActivity() {
             if (allowed) rooms.today.refresh() else links.noticeSettings()
         }
 
+    // Asked when a reminder was saved: a no is an answer, and leads nowhere else.
+    private val firstPermission =
+        registerForActivityResult(ActivityResultContracts.RequestPermission()) { rooms.today.refresh() }
+
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
@@ -45,7 +52,9 @@ class MainActivity : ComponentActivity() {
             val isAwake by rooms.parts.awake.isAwake
                 .collectAsStateWithLifecycle()
             SideEffect { keepScreen(isAwake) }
-            RekindleTheme { ShownApp(rooms, asked) }
+            val theme by rooms.parts.theme.choice
+                .collectAsStateWithLifecycle()
+            RekindleTheme(isDark(theme)) { ShownApp(rooms, asked) }
         }
     }
 
@@ -71,6 +80,14 @@ class MainActivity : ComponentActivity() {
         }
     }
 
+    @Composable
+    private fun isDark(theme: ThemeChoice) =
+        when (theme) {
+            ThemeChoice.SYSTEM -> isSystemInDarkTheme()
+            ThemeChoice.LIGHT -> false
+            ThemeChoice.DARK -> true
+        }
+
     private inner class Asked : SystemAsk {
         /** Asks where the system lets an app ask; it answers "no" by itself once a person has refused for good. */
         override fun notices() {
@@ -91,6 +108,12 @@ class MainActivity : ComponentActivity() {
         }
 
         override fun copy(text: String) = links.copy(text)
+
+        override fun firstNotices() {
+            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
+                firstPermission.launch(Manifest.permission.POST_NOTIFICATIONS)
+            }
+        }
 
         override fun dial(number: String) = links.dial(number)
 

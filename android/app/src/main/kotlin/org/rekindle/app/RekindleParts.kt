@@ -7,6 +7,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import org.rekindle.app.platform.AlarmArmer
 import org.rekindle.app.platform.KeptKey
+import org.rekindle.app.platform.KeptTheme
 import org.rekindle.app.platform.KeyWrapper
 import org.rekindle.app.platform.KeystoreWrapper
 import org.rekindle.app.platform.Notices
@@ -21,17 +22,30 @@ import org.rekindle.app.presenters.CouplePresenter
 import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.Daybook
 import org.rekindle.app.presenters.Drafts
+import org.rekindle.app.presenters.FirstRunPresenter
+import org.rekindle.app.presenters.FirstRunSpelling
 import org.rekindle.app.presenters.FramePresenter
+import org.rekindle.app.presenters.GuidePresenter
+import org.rekindle.app.presenters.GuideSpelling
 import org.rekindle.app.presenters.HelpPresenter
 import org.rekindle.app.presenters.JournalPresenter
 import org.rekindle.app.presenters.JournalSpelling
 import org.rekindle.app.presenters.LockPresenter
 import org.rekindle.app.presenters.Reminding
+import org.rekindle.app.presenters.RitualEditorPresenter
+import org.rekindle.app.presenters.RitualEditorSpelling
+import org.rekindle.app.presenters.RitualsPresenter
 import org.rekindle.app.presenters.SessionPorts
 import org.rekindle.app.presenters.SessionPresenter
+import org.rekindle.app.presenters.SettingsPresenter
+import org.rekindle.app.presenters.SettingsSpelling
 import org.rekindle.app.presenters.Surroundings
+import org.rekindle.app.presenters.Theme
 import org.rekindle.app.presenters.TodayPresenter
 import org.rekindle.app.presenters.TodaySpelling
+import org.rekindle.app.presenters.WeeksPresenter
+import org.rekindle.app.presenters.WeeksSpelling
+import java.util.concurrent.atomic.AtomicBoolean
 
 /**
  * What lives as long as the process, put together by hand: it is little enough. Tests put other things in place
@@ -45,6 +59,8 @@ class RekindleParts(
     io: CoroutineDispatcher = Dispatchers.IO,
     /** Work that outlives a screen: answers from notices, arming. */
     val scope: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.Default),
+    /** Whether an app in which nothing was ever adopted leads to the first run by itself. */
+    leadsToFirstRun: Boolean = true,
 ) {
     private val opener =
         VaultOpener(
@@ -86,6 +102,12 @@ class RekindleParts(
             scope,
         )
 
+    /** Light or dark. */
+    val theme = Theme(KeptTheme(context))
+
+    /** The first run is offered unasked once in the life of the process: whoever has left it knows where it is. */
+    val firstRunOffer = AtomicBoolean(leadsToFirstRun)
+
     private val drafts = Drafts()
 
     /** The presenter of the journal, which works until [screen] ends; what is being written outlives it. */
@@ -100,6 +122,27 @@ class RekindleParts(
 
     /** The presenter of the screen "today", which works until [screen] ends. */
     fun todayPresenter(screen: CoroutineScope) = TodayPresenter(daybook, reminding, TodaySpelling(surroundings), screen)
+
+    /** The presenter of the first run; its answers are forgotten when [screen] ends. */
+    fun firstRunPresenter(screen: CoroutineScope) =
+        FirstRunPresenter(daybook, reminding, lock, FirstRunSpelling(surroundings), screen)
+
+    /** The presenter of the guide, which works until [screen] ends. */
+    fun guidePresenter(screen: CoroutineScope) = GuidePresenter(daybook, GuideSpelling(surroundings), screen)
+
+    /** The presenter of the list of rituals, which works until [screen] ends. */
+    fun ritualsPresenter(screen: CoroutineScope) = RitualsPresenter(daybook, surroundings, screen)
+
+    /** The presenter of the editor; what is edited is forgotten when [screen] ends. */
+    fun ritualEditorPresenter(screen: CoroutineScope) =
+        RitualEditorPresenter(daybook, reminding, RitualEditorSpelling(surroundings), screen)
+
+    /** The presenter of weeks and the calendar, which works until [screen] ends. */
+    fun weeksPresenter(screen: CoroutineScope) = WeeksPresenter(daybook, reminding, WeeksSpelling(surroundings), screen)
+
+    /** The presenter of settings, which works until [screen] ends. */
+    fun settingsPresenter(screen: CoroutineScope) =
+        SettingsPresenter(daybook, reminding, lock, theme, SettingsSpelling(surroundings), screen)
 
     /** The presenter of the screen for two, which works until [screen] ends. */
     fun couplePresenter(screen: CoroutineScope) =

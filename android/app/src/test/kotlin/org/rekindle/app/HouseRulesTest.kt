@@ -10,6 +10,7 @@ import org.rekindle.app.presenters.WrittenKind
 import org.rekindle.core.Words
 import org.rekindle.core.languages
 import java.io.File
+import java.time.Month
 import javax.xml.parsers.DocumentBuilderFactory
 
 /** What keeps the shell thin, and its words in the catalogues. */
@@ -47,6 +48,9 @@ class HouseRulesTest {
                 ShareAmount.entries.map { "couple_screen.level.${it.name.lowercase()}" } +
                 WrittenKind.entries.map { "journal_screen.kind.${it.name.lowercase()}" } +
                 ExchangeEnd.entries.map { "couple_screen.exchanged.${it.name.lowercase()}" } +
+                Month.entries.map { "month.${it.name.lowercase()}" } +
+                (1..7).map { "today.goal.$it" } +
+                listOf("drop", "defer").map { "settings.quiet.$it" } +
                 listOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
                     .flatMap { listOf("weekday.$it", "weekday_short.$it") }
         languages().forEach { language ->
@@ -73,7 +77,7 @@ class HouseRulesTest {
     }
 
     private companion object {
-        /** `words["a.key"` and `word("a.key"`. */
-        val KEY = Regex("""words?(?:\[|\()"([a-z_]+(?:\.[a-z_]+)+)"""")
+        /** `words["a.key"`, `word("a.key"` and `words.plural("a.key"`. */
+        val KEY = Regex("""words?(?:\[|\(|\.(?:text|plural)\()"([a-z_]+(?:\.[a-z_]+)+)"""")
     }
 }

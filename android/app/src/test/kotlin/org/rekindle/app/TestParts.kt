@@ -29,7 +29,11 @@ class TestRekindleApp : RekindleApp() {
     // The Keystore outlives processes.
     private val wrappers = SoftwareWrapper() to SoftwareWrapper()
 
-    override fun makeParts() = RekindleParts(this, wrappers.first, wrappers.second, place)
+    /** Whether a new app leads to the first run by itself; to be said before anything else is asked of the app. */
+    var leadsToFirstRun = false
+
+    override fun makeParts() =
+        RekindleParts(this, wrappers.first, wrappers.second, place, leadsToFirstRun = leadsToFirstRun)
 
     /** The process dies: all that was in memory is gone, and the next to ask makes it anew. */
     fun die() {

@@ -19,6 +19,24 @@ enum class Destination {
 
     /** Help addresses. */
     HELP,
+
+    /** The first run. */
+    FIRST_RUN,
+
+    /** The guide. */
+    GUIDE,
+
+    /** One's rituals. */
+    RITUALS,
+
+    /** The editor of one ritual. */
+    RITUAL,
+
+    /** Weeks and the calendar. */
+    WEEKS,
+
+    /** Settings. */
+    SETTINGS,
     ;
 
     /** It stands in the bar at the foot, one tap from everywhere. */
@@ -26,7 +44,7 @@ enum class Destination {
 
     companion object {
         /** The places of the bar at the foot, in their order. */
-        val PLACES = listOf(TODAY, FOR_TWO, JOURNAL)
+        val PLACES = listOf(TODAY, GUIDE, FOR_TWO, JOURNAL)
     }
 }
 

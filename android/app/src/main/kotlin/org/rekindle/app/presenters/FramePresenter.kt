@@ -35,10 +35,11 @@ class FramePresenter(
                     places =
                         mapOf(
                             Destination.TODAY to words["common.today"],
+                            Destination.GUIDE to words["common.guide"],
                             Destination.FOR_TWO to words["couple_screen.title"],
                             Destination.JOURNAL to words["journal_screen.title"],
                         ),
-                    besideToday = emptyMap(),
+                    besideToday = mapOf(Destination.SETTINGS to words["common.settings"]),
                     help = words["common.help"],
                     back = words["common.back"],
                 )

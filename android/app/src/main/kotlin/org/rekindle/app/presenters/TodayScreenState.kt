@@ -28,6 +28,8 @@ sealed interface TodayScreenState {
         val others: List<Ritual>,
         /** Said in place of rituals when there are none, or when all is done; else null. */
         val rest: String?,
+        /** The words that lead to a first ritual; null once there was one. */
+        val begin: String?,
         /** The next reminder, as a sentence. */
         val next: String,
         /** One card to take or leave. */
@@ -47,6 +49,9 @@ data class TodayWords(
     /** The way to guided sessions, and what they are. */
     val sessions: String,
     val sessionsAbout: String,
+    /** The ways to the calendar and to one's rituals. */
+    val weeks: String,
+    val rituals: String,
 )
 
 /** This week. */

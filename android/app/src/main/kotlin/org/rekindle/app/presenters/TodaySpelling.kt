@@ -37,6 +37,8 @@ class TodaySpelling(
                     undo = words["today.undo"],
                     sessions = words["session_screen.title"],
                     sessionsAbout = words["session_screen.about"],
+                    weeks = words["streak.title"],
+                    rituals = words["ritual_screen.title"],
                 ),
             date = dayText.replaceFirstChar { it.titlecase(Locale.forLanguageTag(visit.language)) },
             dateHint =
@@ -47,6 +49,7 @@ class TodaySpelling(
             first = rituals.find { it.id == firstView?.id },
             others = rituals.filter { it.id != firstView?.id },
             rest = rest(view, words),
+            begin = words["today.begin"].takeIf { view.firstRun },
             next = view.next?.let { next(it, visit) } ?: words["today.no_next"],
             card = view.card?.let { Notice(words["today.card_of_the_day"], it, action = null) },
             unarmed = unarmed(view, visit),

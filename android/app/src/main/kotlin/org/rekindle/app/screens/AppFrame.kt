@@ -1,5 +1,6 @@
 package org.rekindle.app.screens
 
+import androidx.activity.compose.LocalOnBackPressedDispatcherOwner
 import androidx.activity.compose.PredictiveBackHandler
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
@@ -52,7 +53,8 @@ val BackStackSaver = Saver<BackStack, ArrayList<String>>({ ArrayList(it.names())
 
 /**
  * What stands around every screen: the way back and to help at the top, the few places at the foot, and above them the
- * [strip] of a session that goes on. [content] shows a destination; each keeps how far it was scrolled.
+ * [strip] of a session that goes on. [content] shows a destination; each keeps how far it was scrolled. [isWithin]: the
+ * screen has turned a page of its own, and the way back is first its own.
  */
 @Composable
 fun AppFrame(
@@ -61,6 +63,7 @@ fun AppFrame(
     actions: FrameActions,
     strip: RunningStrip? = null,
     stripActions: StripActions? = null,
+    isWithin: Boolean = false,
     content: @Composable (Destination) -> Unit,
 ) {
     val screens = rememberSaveableStateHolder()
@@ -77,7 +80,7 @@ fun AppFrame(
         }
     }
     Scaffold(
-        topBar = { TopBar(stack, words, actions) },
+        topBar = { TopBar(stack, words, actions, isWithin) },
         bottomBar = {
             Column {
                 if (strip != null &&
@@ -85,7 +88,8 @@ fun AppFrame(
                 ) {
                     SessionStrip(strip, stripActions, onOpen = { actions.open(Destination.SESSIONS) })
                 }
-                PlacesBar(stack.place, words.places, actions::goTo)
+                // The first run is one way, and is left at its own foot.
+                if (stack.top != Destination.FIRST_RUN) PlacesBar(stack.place, words.places, actions::goTo)
             }
         },
     ) { edges ->
@@ -109,12 +113,14 @@ private fun TopBar(
     stack: BackStack,
     words: FrameWords,
     actions: FrameActions,
+    isWithin: Boolean,
 ) {
+    val within = LocalOnBackPressedDispatcherOwner.current
     HelpBar(
         help = words.help.takeIf { stack.top != Destination.HELP },
         onHelp = { actions.open(Destination.HELP) },
-        back = words.back.takeIf { stack.canGoBack && !stack.top.isPlace },
-        onBack = actions::back,
+        back = words.back.takeIf { isWithin || (stack.canGoBack && !stack.top.isPlace) },
+        onBack = { if (isWithin) within?.onBackPressedDispatcher?.onBackPressed() else actions.back() },
     ) {
         if (stack.top == Destination.TODAY) {
             words.besideToday.forEach { (destination, name) -> QuietButton(name) { actions.open(destination) } }

@@ -1,6 +1,7 @@
 package org.rekindle.app.screens
 
 import androidx.compose.foundation.BorderStroke
+import androidx.compose.foundation.ScrollState
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
@@ -38,12 +39,13 @@ import org.rekindle.app.theme.Type
 @Composable
 fun Page(
     modifier: Modifier = Modifier,
+    scroll: ScrollState = rememberScrollState(),
     content: @Composable ColumnScope.() -> Unit,
 ) {
     Column(
         modifier
             .fillMaxSize()
-            .verticalScroll(rememberScrollState())
+            .verticalScroll(scroll)
             .padding(start = Space.margin, end = Space.margin, top = Space.grid, bottom = Space.margin),
         verticalArrangement = Arrangement.spacedBy(Space.betweenCards),
         content = content,

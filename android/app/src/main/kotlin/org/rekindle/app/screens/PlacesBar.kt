@@ -139,6 +139,7 @@ private fun colour(isHere: Boolean) = LocalPalette.current.run { if (isHere) ink
 
 private fun icon(place: Destination): Int =
     when (place) {
+        Destination.GUIDE -> R.drawable.ic_guide
         Destination.FOR_TWO -> R.drawable.ic_two
         Destination.JOURNAL -> R.drawable.ic_journal
         else -> R.drawable.ic_today

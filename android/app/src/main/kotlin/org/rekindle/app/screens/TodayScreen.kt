@@ -36,6 +36,15 @@ interface TodayActions {
 
     /** Goes to guided sessions. */
     fun openSessions()
+
+    /** Begins the first run. */
+    fun begin()
+
+    /** Goes to weeks and the calendar. */
+    fun openWeeks()
+
+    /** Goes to one's rituals. */
+    fun openRituals()
 }
 
 /** Today: the week first, then what can be done, with the one next thing at thumb height. */
@@ -112,6 +121,23 @@ private fun Others(
 ) {
     state.rest?.let { Text(it, style = Type.body, color = LocalPalette.current.quietInk) }
     state.others.forEach { RitualCard(it, state.words, actions) }
+    state.begin?.let { PrimaryButton(it, onTap = actions::begin) }
     state.card?.let { SentenceCard(it) }
     LinkCard(state.words.sessions, state.words.sessionsAbout, actions::openSessions)
+    WaysOn(state, actions)
+}
+
+/** What is rarely wanted stands last: the weeks, and one's rituals. */
+@Composable
+private fun WaysOn(
+    state: TodayScreenState.Ready,
+    actions: TodayActions,
+) {
+    Card {
+        Column {
+            WayRow(state.words.weeks, detail = null, onTap = actions::openWeeks)
+            Divider()
+            WayRow(state.words.rituals, detail = null, onTap = actions::openRituals)
+        }
+    }
 }

@@ -57,6 +57,13 @@ private fun DayDot(day: Day) {
     }
 }
 
+/** The shape of a day alone, for the calendar and for what explains it. It says nothing to a screen reader by itself. */
+@Composable
+internal fun Dot(kind: DayKind) {
+    val palette = LocalPalette.current
+    Canvas(Modifier.size(18.dp)) { dot(kind, palette) }
+}
+
 /** One shape for each kind of day, so that they can be told apart without their colours. */
 private fun DrawScope.dot(
     kind: DayKind,

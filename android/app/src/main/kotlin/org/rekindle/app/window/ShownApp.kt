@@ -78,6 +78,8 @@ private fun OpenApp(
         remember {
             object : FrameActions {
                 override fun goTo(place: Destination) {
+                    // The place where one is already leads to its beginning.
+                    if (place == Destination.GUIDE) rooms.guide.toMap()
                     stack = stack.goTo(place)
                 }
 
@@ -92,6 +94,7 @@ private fun OpenApp(
         }
     // What was done elsewhere, or while it was locked, may have changed what stands here.
     LaunchedEffect(stack.top) { rooms.refresh(stack.top) }
+    LeadToFirstRun(rooms) { taps.open(Destination.FIRST_RUN) }
     val running = session.strip().takeIf { stack.top != Destination.SESSIONS }
     val shown: @Composable (Destination) -> Unit = { Shown(it, words, rooms, ask, taps) }
     if (stack.top == Destination.SESSIONS && session.strip() != null) {
@@ -102,7 +105,8 @@ private fun OpenApp(
         }
         shown(Destination.SESSIONS)
     } else {
-        AppFrame(stack, words, taps, running, remember { StripTaps(rooms.parts.session) }, shown)
+        val strip = remember { StripTaps(rooms.parts.session) }
+        AppFrame(stack, words, taps, running, strip, rooms.isWithin(stack.top), shown)
     }
 }
 

@@ -11,11 +11,17 @@ import org.rekindle.app.presenters.LockScreenState
 import org.rekindle.app.presenters.Notice
 import org.rekindle.app.presenters.TodayScreenState
 import org.rekindle.app.screens.CoupleScreen
+import org.rekindle.app.screens.FirstRunScreen
 import org.rekindle.app.screens.FrameActions
+import org.rekindle.app.screens.GuideScreen
 import org.rekindle.app.screens.HelpScreen
 import org.rekindle.app.screens.JournalScreen
+import org.rekindle.app.screens.RitualEditorScreen
+import org.rekindle.app.screens.RitualsScreen
 import org.rekindle.app.screens.SessionScreen
+import org.rekindle.app.screens.SettingsScreen
 import org.rekindle.app.screens.TodayScreen
+import org.rekindle.app.screens.WeeksScreen
 
 /** The screen of a destination, with its presenter's state and its taps. */
 @Composable
@@ -55,6 +61,36 @@ internal fun Shown(
         Destination.HELP -> {
             val state by rooms.help.state.collectAsStateWithLifecycle()
             HelpScreen(state, remember { HelpTaps(rooms.help, ask) })
+        }
+
+        Destination.FIRST_RUN -> {
+            val state by rooms.firstRun.state.collectAsStateWithLifecycle()
+            FirstRunScreen(state, remember { FirstRunTaps(rooms.firstRun, frame, ask) })
+        }
+
+        Destination.GUIDE -> {
+            val state by rooms.guide.state.collectAsStateWithLifecycle()
+            GuideScreen(state, remember { GuideTaps(rooms.guide, rooms.editor, frame) })
+        }
+
+        Destination.RITUALS -> {
+            val state by rooms.rituals.state.collectAsStateWithLifecycle()
+            RitualsScreen(state, remember { RitualsTaps(rooms.rituals, rooms.editor, frame) })
+        }
+
+        Destination.RITUAL -> {
+            val state by rooms.editor.state.collectAsStateWithLifecycle()
+            RitualEditorScreen(state, remember { RitualEditorTaps(rooms.editor, frame, ask) })
+        }
+
+        Destination.WEEKS -> {
+            val state by rooms.weeks.state.collectAsStateWithLifecycle()
+            WeeksScreen(state, remember { WeeksTaps(rooms.weeks, frame) })
+        }
+
+        Destination.SETTINGS -> {
+            val state by rooms.settings.state.collectAsStateWithLifecycle()
+            SettingsScreen(state, remember { SettingsTaps(rooms.settings, rooms.frame) })
         }
     }
 }

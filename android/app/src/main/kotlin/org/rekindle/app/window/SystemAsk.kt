@@ -11,6 +11,9 @@ interface SystemAsk {
     /** Lays a text aside for another app, marked so that the system shows it nowhere. */
     fun copy(text: String)
 
+    /** Asks once to be allowed to show notices, when a reminder was saved. A no is taken as one. */
+    fun firstNotices()
+
     /** Opens the telephone with a number. */
     fun dial(number: String)
 

@@ -31,6 +31,12 @@ class TodayTaps(
     override fun mendReminders() = ask.notices()
 
     override fun openSessions() = frame.open(Destination.SESSIONS)
+
+    override fun begin() = frame.open(Destination.FIRST_RUN)
+
+    override fun openWeeks() = frame.open(Destination.WEEKS)
+
+    override fun openRituals() = frame.open(Destination.RITUALS)
 }
 
 /** Taps on the help page. */

@@ -17,6 +17,12 @@ class WindowRooms(
     val couple = parts.couplePresenter(viewModelScope)
     val journal = parts.journalPresenter(viewModelScope)
     val help = parts.helpPresenter(viewModelScope)
+    val firstRun = parts.firstRunPresenter(viewModelScope)
+    val guide = parts.guidePresenter(viewModelScope)
+    val rituals = parts.ritualsPresenter(viewModelScope)
+    val editor = parts.ritualEditorPresenter(viewModelScope)
+    val weeks = parts.weeksPresenter(viewModelScope)
+    val settings = parts.settingsPresenter(viewModelScope)
 
     /** The app is locked: what was read is let go of, and a session is shown without its name. */
     fun locked() {
@@ -28,10 +34,27 @@ class WindowRooms(
     fun refresh(destination: Destination) {
         when (destination) {
             Destination.TODAY -> today.refresh()
+
             Destination.FOR_TWO -> couple.refresh()
+
             Destination.JOURNAL -> journal.refresh()
+
             Destination.SESSIONS -> parts.session.refresh()
+
             Destination.HELP -> help.refresh()
+
+            Destination.FIRST_RUN -> firstRun.resume()
+
+            Destination.GUIDE -> guide.refresh()
+
+            Destination.RITUALS -> rituals.refresh()
+
+            // What is being edited stays as it is.
+            Destination.RITUAL -> Unit
+
+            Destination.WEEKS -> weeks.refresh()
+
+            Destination.SETTINGS -> settings.refresh()
         }
     }
 }

@@ -57,6 +57,10 @@ pub struct LengthRange {
 
 /// A phase of sensate focus, and whether it is open to this person.
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own; none of them excludes another"
+)]
 pub struct PhaseView {
     /// Its name in calls.
     pub exercise: String,

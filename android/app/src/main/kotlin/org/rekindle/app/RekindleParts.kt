@@ -141,8 +141,10 @@ class RekindleParts(
     fun weeksPresenter(screen: CoroutineScope) = WeeksPresenter(daybook, reminding, WeeksSpelling(surroundings), screen)
 
     /** The presenter of settings, which works until [screen] ends. */
-    fun settingsPresenter(screen: CoroutineScope) =
-        SettingsPresenter(daybook, reminding, lock, theme, SettingsSpelling(surroundings), screen)
+    fun settingsPresenter(
+        screen: CoroutineScope,
+        onStored: () -> Unit,
+    ) = SettingsPresenter(daybook, reminding, lock, theme, SettingsSpelling(surroundings), screen, onStored)
 
     /** The presenter of the screen for two, which works until [screen] ends. */
     fun couplePresenter(screen: CoroutineScope) =

@@ -1,7 +1,10 @@
 package org.rekindle.app
 
 import kotlinx.coroutines.cancel
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.job
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeoutOrNull
 import org.rekindle.app.platform.PhoneSurroundings
 import org.rekindle.app.platform.SoftwareWrapper
 import org.rekindle.app.platform.ZoneOffsetsSource
@@ -41,7 +44,16 @@ class TestRekindleApp : RekindleApp() {
         living = null
     }
 
+    /** A test is over: what its app still does must not reach into the next one, which has the same alarms and notices. */
+    override fun onTerminate() {
+        super.onTerminate()
+        val scope = living?.scope ?: return
+        runBlocking { withTimeoutOrNull(GRACE_MS) { scope.coroutineContext.job.cancelAndJoin() } }
+    }
+
     companion object {
+        private const val GRACE_MS = 5_000L
+
         /** The app under test. */
         fun get() = RuntimeEnvironment.getApplication() as TestRekindleApp
     }

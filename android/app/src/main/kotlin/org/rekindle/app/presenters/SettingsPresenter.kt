@@ -24,6 +24,8 @@ class SettingsPresenter(
     private val theme: Theme,
     private val spelling: SettingsSpelling,
     private val scope: CoroutineScope,
+    /** A change is stored: what another screen has read may be of before it. */
+    private val onStored: () -> Unit = {},
 ) {
     private val shown = MutableStateFlow<SettingsScreenState>(SettingsScreenState.Loading)
     private val calls = Calls(daybook, scope)
@@ -129,6 +131,7 @@ class SettingsPresenter(
         change: (SettingsView) -> SettingChange,
     ) = act {
         daybook.call { it.core.changeSetting(change(it.core.settings()), it.here) }
+        onStored()
         reminding.arm()
         show()
         onDone()

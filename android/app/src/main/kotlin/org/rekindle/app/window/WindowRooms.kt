@@ -22,7 +22,9 @@ class WindowRooms(
     val rituals = parts.ritualsPresenter(viewModelScope)
     val editor = parts.ritualEditorPresenter(viewModelScope)
     val weeks = parts.weeksPresenter(viewModelScope)
-    val settings = parts.settingsPresenter(viewModelScope)
+
+    // Who goes back before a change is stored finds today as it is after it all the same.
+    val settings = parts.settingsPresenter(viewModelScope) { today.refresh() }
 
     /** The app is locked: what was read is let go of, and a session is shown without its name. */
     fun locked() {

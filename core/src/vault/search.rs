@@ -31,7 +31,12 @@ pub(crate) fn newest(
     query: &Query,
     limit: usize,
 ) -> Result<Vec<EntryView>, VaultError> {
-    let read_first = if query.phrases().len() > 1 { READ_FIRST_OF_SEVERAL } else { READ_FIRST };
+    let read_first = match query.phrases() {
+        [one] if one.is_short_beginning() => READ_FIRST,
+        // Few enough words begin with three letters or more for the index to join their lists sooner than reading takes.
+        [_] => 0,
+        _ => READ_FIRST_OF_SEVERAL,
+    };
     newest_reading_first(connection, query, limit, read_first)
 }
 

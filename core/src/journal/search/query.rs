@@ -125,6 +125,11 @@ impl Phrase {
         self.open && self.words.len() == 1 && self.words[0].chars().nth(2).is_some()
     }
 
+    /// Whether it is one or two letters that longer words may begin with.
+    pub(crate) fn is_short_beginning(&self) -> bool {
+        self.open && self.words.len() == 1 && self.words[0].chars().nth(2).is_none()
+    }
+
     fn quoted(&self, beginnings: bool) -> String {
         let star = if beginnings && self.open { "*" } else { "" };
         format!("\"{}\"{star}", self.words.join(" "))

@@ -280,19 +280,26 @@ impl ZoneOffsets {
     /// The instant of a civil time. One that does not exist comes later by the length of the gap; one that
     /// happens twice is its first pass (RFC 5545, section 3.3.5).
     pub fn resolve(&self, local: NaiveDateTime) -> Resolved {
+        self.resolve_in_order(local).0
+    }
+
+    /// The same, and the instant before which no civil time from `local` on comes: its own, but for one that was
+    /// leapt over, which later civil times can overtake.
+    pub(crate) fn resolve_in_order(&self, local: NaiveDateTime) -> (Resolved, Instant) {
         // A civil time belongs to the first offset whose reign has not ended when it comes: in a fold that
         // is the first pass. In a gap the reign before has ended and the reign after has not begun.
         let passed = self.boundaries.partition_point(|b| b.wall_reached <= local);
         if passed == 0 {
-            return Resolved { instant: shift(local, -self.initial).and_utc(), local };
+            let instant = shift(local, -self.initial).and_utc();
+            return (Resolved { instant, local }, instant);
         }
         let boundary = &self.boundaries[passed - 1];
         let instant = shift(local, -boundary.after).and_utc();
         if instant >= boundary.at {
-            return Resolved { instant, local };
+            return (Resolved { instant, local }, instant);
         }
         let instant = shift(local, -boundary.before).and_utc();
-        Resolved { instant, local: self.local(instant) }
+        (Resolved { instant, local: self.local(instant) }, boundary.at)
     }
 
     /// The earliest civil time that can resolve to an instant after `instant`: where to begin looking for

@@ -51,9 +51,10 @@ pub struct Firings<'a> {
 }
 
 impl Firings<'_> {
-    fn resolve(&self, rule_local: NaiveDateTime) -> Firing {
-        let resolved = self.offsets.resolve(rule_local);
-        Firing { rule_local, instant: resolved.instant, local: resolved.local }
+    /// The firing of this time of the rule, and the instant before which none from this one on comes.
+    fn resolve(&self, rule_local: NaiveDateTime) -> (Firing, Instant) {
+        let (resolved, none_before) = self.offsets.resolve_in_order(rule_local);
+        (Firing { rule_local, instant: resolved.instant, local: resolved.local }, none_before)
     }
 
     fn hold(&mut self, firing: Firing) {
@@ -67,20 +68,21 @@ impl Iterator for Firings<'_> {
 
     fn next(&mut self) -> Option<Firing> {
         loop {
-            // After a time that exists only later instants come. One that was moved out of a gap, 02:30 to
-            // 03:30, can be overtaken by 03:00: it is held until the next that exists is known to be later.
-            if let Some(first) = self.held.last() {
-                let next = self.occurrences.peek().map(|&next| (next, self.offsets.resolve(next)));
-                if next.is_none_or(|(next, found)| found.local == next && found.instant > first.instant) {
+            // One that was moved out of a gap, 02:30 to 03:30, can be overtaken by 03:00: it is held until no
+            // other can come before it. The wall may show its own time again (a clock set back within hours),
+            // so that its time alone does not tell whether it was moved.
+            if let Some(first) = self.held.last().copied() {
+                let next = self.occurrences.peek().copied().map(|next| self.resolve(next));
+                if next.is_none_or(|(_, none_before)| none_before >= first.instant) {
                     return self.held.pop();
                 }
             }
             let Some(rule_local) = self.occurrences.next() else { return self.held.pop() };
-            let firing = self.resolve(rule_local);
+            let (firing, none_before) = self.resolve(rule_local);
             if firing.instant <= self.after {
                 continue;
             }
-            if firing.local == rule_local && self.held.is_empty() {
+            if none_before == firing.instant && self.held.is_empty() {
                 return Some(firing);
             }
             self.hold(firing);

@@ -93,9 +93,9 @@ private fun Promises(
     state: FirstRunScreenState.Promises,
     actions: FirstRunActions,
 ) {
-    ThumbPage(
+    FootPage(
         name = "promises",
-        doing = {
+        foot = {
             PrimaryButton(state.start, onTap = actions::next)
             QuietButton(state.leave, onTap = actions::leave)
         },
@@ -117,9 +117,9 @@ private fun Preview(
     state: FirstRunScreenState.Preview,
     actions: FirstRunActions,
 ) {
-    ThumbPage(
+    FootPage(
         name = "preview",
-        doing = {
+        foot = {
             PrimaryButton(state.next, onTap = actions::next)
             QuietButton(state.leave, onTap = actions::leave)
         },
@@ -146,9 +146,9 @@ private fun Question(
     actions: FirstRunActions,
 ) {
     val isAnswered = state.answers.any { it.isChosen }
-    ThumbPage(
+    FootPage(
         name = state.question,
-        doing = {
+        foot = {
             PrimaryButton(state.next, isEnabled = isAnswered, onTap = actions::next)
             QuietButton(state.skip, onTap = actions::skip)
         },
@@ -165,9 +165,9 @@ private fun Suggestion(
     state: FirstRunScreenState.Suggestion,
     actions: FirstRunActions,
 ) {
-    ThumbPage(
+    FootPage(
         name = "suggestion",
-        doing = {
+        foot = {
             PrimaryButton(state.begin, onTap = actions::begin)
             QuietButton(state.another, onTap = actions::lookForAnother)
         },
@@ -189,7 +189,7 @@ private fun Begun(
     actions: FirstRunActions,
 ) {
     LaunchedEffect(state.asksForNotices) { if (state.asksForNotices) actions.askForNotices() }
-    ThumbPage(name = "begun", doing = { PrimaryButton(state.toToday, onTap = actions::leave) }) {
+    FootPage(name = "begun", foot = { PrimaryButton(state.toToday, onTap = actions::leave) }) {
         Spacer(Modifier.height(Space.grid))
         Headline(state.title)
         Paragraph(state.line)

@@ -43,9 +43,9 @@ internal fun GuideLeaf(
     actions: GuideActions,
 ) {
     val doing = state.doing
-    ThumbPage(
+    FootPage(
         name = state.id,
-        doing =
+        foot =
             doing?.let {
                 {
                     PrimaryButton(it.words) {
@@ -188,9 +188,9 @@ internal fun GuideDeck(
     state: GuideScreenState.Deck,
     actions: GuideActions,
 ) {
-    ThumbPage(
+    FootPage(
         name = state.id,
-        doing = {
+        foot = {
             if (state.card == null) {
                 PrimaryButton(state.again, onTap = actions::again)
             } else {

@@ -40,9 +40,9 @@ internal fun PinPage(
     val set = {
         if (isWhole) onSet(current, new)
     }
-    ThumbPage(
+    FootPage(
         name = "pin",
-        doing = {
+        foot = {
             PrimaryButton(form.set, isEnabled = isWhole, onTap = set)
             beside()
         },

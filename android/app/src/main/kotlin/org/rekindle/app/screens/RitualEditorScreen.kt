@@ -80,7 +80,7 @@ private fun ReadyEditor(
     actions: RitualEditorActions,
 ) {
     val words = state.words
-    ThumbPage(name = "editor", doing = { PrimaryButton(words.save, onTap = actions::save) }) {
+    FootPage(name = "editor", foot = { PrimaryButton(words.save, onTap = actions::save) }) {
         Headline(state.title)
         state.trouble?.let { NoticeCard(it.copy(action = null)) {} }
         NameField(words.name, words.nameHint, state.name, state.nameTrouble, actions::name)

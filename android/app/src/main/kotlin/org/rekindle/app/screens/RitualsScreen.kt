@@ -42,9 +42,9 @@ private fun ReadyRituals(
     state: RitualsScreenState.Ready,
     actions: RitualsActions,
 ) {
-    ThumbPage(
+    FootPage(
         name = "rituals",
-        doing = {
+        foot = {
             PrimaryButton(state.fromGuide, onTap = actions::openGuide)
             QuietButton(state.makeOwn, onTap = actions::makeOwn)
         },

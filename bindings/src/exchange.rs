@@ -1,8 +1,8 @@
 //! Exchange with the partner's phone at the border: through the chosen place, or as a file.
 //!
-//! A folder is opened inside the core, so no call here calls back into a shell. A place that is reached over the internet
-//! will need the phone's own HTTP (its trust store, its proxies): a shell will lend it as an argument of the two exchange
-//! calls, which then hand it to the same `Exchange::run`. Until that is there, such a place fails with `bad_mailbox`.
+//! A folder is opened inside the core; one that only the phone's system can open, through what the shell lends (`places`).
+//! A place that is reached over the internet will need the phone's own HTTP (its trust store, its proxies), lent in the
+//! same way. Until that is there, such a place fails with `bad_mailbox`.
 //!
 //! No call says when the other was last heard. All may wait for a disk or a network: never on the main thread.
 

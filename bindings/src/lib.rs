@@ -20,6 +20,7 @@
 //! | `session_views`, `session_words` | what a screen gets of them, in words |
 //! | `couple`, `pairing`, `proposals`, `leaving` | the room of two |
 //! | `exchange` | exchange with the partner's phone: a mailbox, its windows, parcels |
+//! | `places` | what the phone lends: files in places that only its system can open |
 //! | `backup`, `export` | backup, restore, wiping; plain formats |
 //! | `guide`, `first_run`, `help`, `words` | the guide, which needs no vault |
 //! | `calculations` | pure calculations: next times for a picker, and what the vectors check |
@@ -45,6 +46,7 @@ mod lock;
 mod moment;
 mod pairing;
 mod pauses;
+mod places;
 mod proposals;
 mod reminders;
 mod rituals;
@@ -88,6 +90,7 @@ pub use lock::LockView;
 pub use moment::{Boot, Moment};
 pub use pairing::{CodeView, NumberView, PairedView, ReplyView};
 pub use pauses::{PauseRequest, PauseView};
+pub use places::{PhonePlaces, PlaceDelete, PlaceError};
 pub use proposals::{ProposalContent, ProposalView, ProposeRequest, ShareLevel, ShareView, Shareable};
 pub use reminders::{FiringView, ReminderAnswer, ReminderView, UnarmedReason, UnarmedRequest};
 pub use rituals::{

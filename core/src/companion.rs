@@ -15,11 +15,12 @@ use crate::rituals::Rituals;
 use crate::sessions::room::Sessions;
 use crate::settings::SettingsRoom;
 use crate::sync::exchange::Exchange;
+use crate::sync::mailbox::lent::Lender;
 use crate::today::Today;
 use crate::vault::backup::restored;
 use crate::vault::{Vault, VaultKey, facts, projections};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 pub mod lock;
 #[cfg(feature = "testing")]
@@ -44,6 +45,7 @@ pub struct Companion {
     directory: PathBuf,
     /// Open while the app is unlocked.
     journal: RwLock<Option<Vault>>,
+    lender: OnceLock<Arc<dyn Lender>>,
 }
 
 impl Companion {
@@ -89,7 +91,7 @@ impl Companion {
     /// give the same ids again.
     pub(crate) fn with(vault: Vault, entropy: Entropy, directory: PathBuf) -> Self {
         vault.set_locked(lock::needs_pin(&directory));
-        Self { vault, entropy, directory, journal: RwLock::new(None) }
+        Self { vault, entropy, directory, journal: RwLock::new(None), lender: OnceLock::new() }
     }
 
     /// Closes both vaults so that the system may suspend the app.
@@ -107,6 +109,15 @@ impl Companion {
     /// The folder of the vault.
     pub fn directory(&self) -> &Path {
         &self.directory
+    }
+
+    /// Lends what opens places that only the system can open. The first one stays.
+    pub fn lend(&self, lender: Arc<dyn Lender>) {
+        let _ = self.lender.set(lender);
+    }
+
+    pub(crate) fn lender(&self) -> Option<&Arc<dyn Lender>> {
+        self.lender.get()
     }
 
     /// The guide in a language.

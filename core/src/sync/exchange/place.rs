@@ -23,7 +23,7 @@ impl Exchange<'_> {
     pub fn set_mailbox(self, place: Option<&str>) -> Result<Option<String>> {
         let place = place.map(located).transpose()?;
         if let Some(place) = &place {
-            place.open().map_err(|error| failed(&error))?;
+            self.open(place).map_err(|error| failed(&error))?;
         }
         let text = place.map(|place| place.to_string());
         self.0.vault.write(|tx| settings::put(tx, settings::MAILBOX, text.as_deref()))?;
@@ -41,13 +41,13 @@ impl Exchange<'_> {
     /// [`RekindleError::NotFound`] when none was, [`RekindleError::Mailbox`] when it cannot be used now.
     pub fn open_mailbox(self) -> Result<Box<dyn Mailbox>> {
         let place = self.mailbox()?.ok_or(RekindleError::NotFound { what: Thing::Mailbox })?;
-        located(&place)?.open().map_err(|error| failed(&error))
+        self.open(&located(&place)?).map_err(|error| failed(&error))
     }
 
     /// Exchanges through the place that was chosen. One that cannot be reached now is no error.
     pub fn run_here(self, here: &Here) -> Result<ExchangeView> {
         let place = self.mailbox()?.ok_or(RekindleError::NotFound { what: Thing::Mailbox })?;
-        match located(&place)?.open() {
+        match self.open(&located(&place)?) {
             Ok(mailbox) => self.run(&*mailbox, here),
             Err(MailboxError::Offline { .. }) => self.run(&Away, here),
             Err(error) => Err(failed(&error)),
@@ -78,6 +78,10 @@ impl Exchange<'_> {
         let now = here.now.timestamp_millis().to_string();
         self.0.vault.write(|tx| settings::put(tx, LAST_WINDOW, Some(&now)))?;
         self.run_here(here).map(Some)
+    }
+
+    fn open(self, place: &MailboxLocation) -> std::result::Result<Box<dyn Mailbox>, MailboxError> {
+        place.open(self.0.lender())
     }
 
     fn window_key(self) -> Result<WindowKey> {

@@ -183,9 +183,8 @@ impl<D: Disk> Folder<D> {
     }
 
     fn place(&self, name: &ObjectName) -> Place {
-        let name = name.to_string();
-        let drawer = self.root.join(name.get(..2).unwrap_or(&name));
-        let object = drawer.join(format!("{name}.{ENDING}"));
+        let drawer = self.root.join(drawer_of(name));
+        let object = drawer.join(file_of(name));
         Place { drawer, object }
     }
 
@@ -205,6 +204,16 @@ impl<D: Disk> Folder<D> {
     fn judge(&self, error: &io::Error) -> MailboxError {
         self.look_for_root().err().unwrap_or_else(|| judge(error))
     }
+}
+
+/// The folder, within the place, in which this object's file lies.
+pub(super) fn drawer_of(name: &ObjectName) -> String {
+    format!("{:02x}", name.as_bytes()[0])
+}
+
+/// The name of this object's file.
+pub(super) fn file_of(name: &ObjectName) -> String {
+    format!("{name}.{ENDING}")
 }
 
 fn judge(error: &io::Error) -> MailboxError {

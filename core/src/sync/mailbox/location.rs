@@ -4,10 +4,12 @@
 //! one is refused, and no error quotes what was given.
 
 use super::folder::FolderMailbox;
+use super::lent::{Lender, LentMailbox};
 use super::{Mailbox, MailboxError};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// A place that can be a mailbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +17,9 @@ use std::str::FromStr;
 pub enum MailboxLocation {
     /// A folder, by its absolute path.
     Folder(PathBuf),
+    /// A folder that the phone's system opens by a name of its own, a `content` address: it means nothing elsewhere, so
+    /// each phone chooses its own.
+    Lent(String),
 }
 
 /// Why a text is not the location of a mailbox.
@@ -48,13 +53,17 @@ pub enum LocationError {
 }
 
 impl MailboxLocation {
-    /// The mailbox that is there.
+    /// The mailbox that is there. Without a `lender` no place can be opened that needs one.
     ///
     /// # Errors
     /// As the mailbox's own opening: not there, not allowed, something else.
-    pub fn open(&self) -> Result<Box<dyn Mailbox>, MailboxError> {
-        match self {
-            Self::Folder(path) => Ok(Box::new(FolderMailbox::open(path)?)),
+    pub fn open(&self, lender: Option<&Arc<dyn Lender>>) -> Result<Box<dyn Mailbox>, MailboxError> {
+        match (self, lender) {
+            (Self::Folder(path), _) => Ok(Box::new(FolderMailbox::open(path)?)),
+            (Self::Lent(place), Some(lender)) => Ok(Box::new(LentMailbox::open(place, lender)?)),
+            (Self::Lent(_), None) => Err(MailboxError::NotAMailbox {
+                reason: "a place that only the phone which chose it can open".to_owned(),
+            }),
         }
     }
 }
@@ -64,6 +73,7 @@ impl fmt::Display for MailboxLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Folder(path) => path.display().fmt(f),
+            Self::Lent(place) => f.write_str(place),
         }
     }
 }
@@ -81,6 +91,7 @@ impl FromStr for MailboxLocation {
         let Some((scheme, rest)) = split_scheme(text) else { return folder(text) };
         match scheme.to_ascii_lowercase().as_str() {
             "file" => folder(&file_path(rest)?),
+            "content" => lent(text, rest),
             "webdavs" => not_yet("webdavs", rest),
             "webdav" => {
                 not_credentials(rest)?;
@@ -93,6 +104,19 @@ impl FromStr for MailboxLocation {
             _ => Err(LocationError::UnknownScheme),
         }
     }
+}
+
+/// Longest name of a place that a system gives. Android's tree addresses take some hundred bytes.
+const LONGEST_LENT: usize = 4096;
+
+fn lent(text: &str, rest: &str) -> Result<MailboxLocation, LocationError> {
+    if authority(rest).is_empty() {
+        return Err(LocationError::Malformed { reason: "it names nobody who could open it" });
+    }
+    if text.len() > LONGEST_LENT {
+        return Err(LocationError::Malformed { reason: "it is too long" });
+    }
+    Ok(MailboxLocation::Lent(text.to_owned()))
 }
 
 fn folder(path: &str) -> Result<MailboxLocation, LocationError> {
@@ -262,8 +286,20 @@ mod tests {
     fn a_location_opens_what_is_there() {
         let folder = tempfile::tempdir().unwrap();
         let location: MailboxLocation = folder.path().to_str().unwrap().parse().unwrap();
-        assert!(location.open().is_ok());
+        assert!(location.open(None).is_ok());
         folder.close().unwrap();
-        assert!(matches!(location.open(), Err(MailboxError::Offline { .. })));
+        assert!(matches!(location.open(None), Err(MailboxError::Offline { .. })));
+    }
+
+    #[test]
+    fn what_the_system_opens_is_kept_as_it_was_given_and_needs_a_lender() {
+        let text = "content://org.example.documents/tree/primary%3AOurs";
+        let location = read(text).unwrap();
+        assert_eq!(location, MailboxLocation::Lent(text.to_owned()));
+        assert_eq!(location.to_string(), text);
+        assert!(matches!(location.open(None), Err(MailboxError::NotAMailbox { .. })));
+        for text in ["content://", "content:///tree/a", &format!("content://a/{}", "b".repeat(4096))] {
+            assert!(matches!(read(text), Err(LocationError::Malformed { .. })), "{text:.40}");
+        }
     }
 }

@@ -11,6 +11,7 @@
 #[cfg(any(test, feature = "testing"))]
 pub mod contract;
 pub mod folder;
+pub mod lent;
 pub mod location;
 pub mod memory;
 

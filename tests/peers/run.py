@@ -256,13 +256,15 @@ def compare_exchanges(folder, repetitions, least):
 
 
 SYLLABLES = "ba ten lo mir sa ker du vin ra pol te gan fi sho ne lum".split()
-# What is asked for, in Rekindle's words and in FTS5's.
+# What is asked for, in Rekindle's words and in FTS5's. A word that few entries hold is looked for in parts of words too:
+# the first rare one beside a peer that does not, the second beside the same peer that does.
 QUERIES = [
-    ("common", "walk", "walk"),
-    ("rare", "zeppelin", "zeppelin"),
-    ("two words", "walk rain", "walk rain"),
-    ("phrase", '"held my hand"', '"held my hand"'),
-    ("prefix", "laugh", "laugh*"),
+    ("common", "walk", "walk", "search"),
+    ("rare", "zeppelin", "zeppelin", "search"),
+    ("rare, also within words", "zeppelin", "zeppelin", "widely"),
+    ("two words", "walk rain", "walk rain", "search"),
+    ("phrase", '"held my hand"', '"held my hand"', "search"),
+    ("prefix", "laugh", "laugh*", "search"),
 ]
 
 
@@ -312,9 +314,9 @@ def compare_journals(folder, repetitions, least):
             place.mkdir()
             run([*command, "prepare", str(texts), str(place)])
             found.append((name, command, place))
-        for title, *words in QUERIES:
-            works = zip(found, words)
-            peers = [Peer(name, [*command, "search", query], place) for (name, command, place), query in works]
+        for title, own, plain, how in QUERIES:
+            works = zip(found, [("search", own), (how, plain)])
+            peers = [Peer(name, [*command, *work], place) for (name, command, place), work in works]
             for peer in peers:
                 peer.settle(least)
                 if peer.answer != peers[0].answer:

@@ -135,11 +135,17 @@ impl Phrase {
         format!("\"{}\"{star}", self.words.join(" "))
     }
 
-    /// Every run of three letters: the index of parts holds no positions, so what it gives is looked at again.
+    /// Runs of three letters that together hold every letter. The index of parts holds no positions, so what it gives is looked
+    /// at again, and the runs between these would be asked for in vain.
     fn trigrams(&self) -> String {
         let letters: Vec<char> = self.words.concat().chars().collect();
-        let mut runs: Vec<String> =
-            letters.windows(3).map(|run| format!("\"{}\"", run.iter().collect::<String>())).collect();
+        let last = letters.len().saturating_sub(3);
+        let mut runs: Vec<String> = letters
+            .windows(3)
+            .enumerate()
+            .filter(|(at, _)| at % 3 == 0 || *at == last)
+            .map(|(_, run)| format!("\"{}\"", run.iter().collect::<String>()))
+            .collect();
         runs.sort_unstable();
         runs.dedup();
         runs.join(" AND ")

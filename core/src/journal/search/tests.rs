@@ -45,6 +45,9 @@ fn a_query_is_words_and_phrases() {
     assert_eq!(asked("散步"), r#""散 步""#);
     assert_eq!(Query::parse("hug me").for_words(Breadth::Beginnings), r#""hug"* AND "me"*"#);
     assert_eq!(Query::parse("hugs me").for_parts().unwrap(), r#""hug" AND "ugs""#);
+    assert_eq!(Query::parse("hug").for_parts().unwrap(), r#""hug""#);
+    assert_eq!(Query::parse("hugged").for_parts().unwrap(), r#""ged" AND "hug""#);
+    assert_eq!(Query::parse("hugging").for_parts().unwrap(), r#""gin" AND "hug" AND "ing""#);
     for nothing in ["", "   ", "\"", "()*^-+:", "\u{200B}", "…"] {
         assert!(Query::parse(nothing).is_empty(), "{nothing:?}");
     }

@@ -53,19 +53,38 @@ pub(crate) fn newest_reading_first(
         return Ok(Vec::new());
     }
     let waiting = entries::waiting(connection)?;
-    for breadth in [Breadth::Words, Breadth::Beginnings, Breadth::Parts] {
+    let widths = [Breadth::Words, Breadth::Parts, Breadth::Beginnings, Breadth::Parts];
+    for (turn, breadth) in widths.into_iter().enumerate() {
         if hits.len() >= limit {
             break;
         }
+        // Whoever holds a longer word holds its letters: where parts of words give fewer than are wanted, they give all, and
+        // beginnings need not be asked for. That is likely only where few hold the word itself and some do.
+        let is_shortcut = turn == 1;
+        if is_shortcut && (hits.is_empty() || !query.is_one_part()) {
+            continue;
+        }
         let mut found: Vec<i64> =
             waiting.iter().filter(|(_, words)| query.is_in(words, breadth)).map(|(id, _)| *id).collect();
+        let mut are_all = true;
         found.extend(match breadth {
             Breadth::Words => by_words(connection, &query.for_words(breadth), limit)?,
             Breadth::Beginnings => by_beginnings(connection, query, limit, read_first, &hits)?,
-            Breadth::Parts => by_parts(connection, query, limit, &hits)?,
+            Breadth::Parts => {
+                let parts;
+                (parts, are_all) = by_parts(connection, query, limit, &hits)?;
+                parts
+            }
         });
+        if is_shortcut && !(are_all && hits.len() + found.len() < limit) {
+            // These may leave out some that begin so.
+            continue;
+        }
         found.sort_unstable_by_key(|id| Reverse(*id));
         add(&mut hits, found, limit);
+        if is_shortcut {
+            break;
+        }
     }
     let mut statement =
         connection.prepare_cached("SELECT name, kind, day, practice, text FROM entry WHERE id = ?1")?;
@@ -155,22 +174,23 @@ fn words_of<'row>(row: &'row Row<'_>) -> Result<&'row str, VaultError> {
     row.get_ref(1)?.as_str().map_err(|_| damaged("the words of an entry"))
 }
 
-/// The newest of the index of parts that are not among the `hits` already, as many as are still wanted.
+/// The newest of the index of parts that are not among the `hits` already, as many as are still wanted; and whether these
+/// are all there are.
 fn by_parts(
     connection: &Connection,
     query: &Query,
     limit: usize,
     hits: &BTreeSet<i64>,
-) -> Result<Vec<i64>, VaultError> {
+) -> Result<(Vec<i64>, bool), VaultError> {
     let mut found = Vec::new();
-    let Some(question) = query.for_parts() else { return Ok(found) };
+    let Some(question) = query.for_parts() else { return Ok((found, true)) };
     let mut statement = connection.prepare_cached(
         "SELECT id, entry_folded.words FROM entry_parts JOIN entry_folded ON id = entry_parts.rowid
          WHERE entry_parts MATCH ?1 ORDER BY entry_parts.rowid DESC",
     )?;
     let mut named = statement.query([question])?;
     for _ in 0..LOOKED_AT_MOST {
-        let Some(row) = named.next()? else { break };
+        let Some(row) = named.next()? else { return Ok((found, true)) };
         let id = row.get(0)?;
         if query.is_in(words_of(row)?, Breadth::Parts) && !hits.contains(&id) {
             found.push(id);
@@ -179,7 +199,7 @@ fn by_parts(
             }
         }
     }
-    Ok(found)
+    Ok((found, false))
 }
 
 fn add(hits: &mut BTreeSet<i64>, found: impl IntoIterator<Item = i64>, limit: usize) {

@@ -90,6 +90,11 @@ impl Query {
         (!parts.is_empty()).then_some(parts)
     }
 
+    /// Whether it is one word, long enough to be looked for within others.
+    pub(crate) fn is_one_part(&self) -> bool {
+        matches!(&self.phrases[..], [one] if one.is_part())
+    }
+
     /// Whether all its phrases stand in `words`, folded and separated by single spaces.
     pub fn is_in(&self, words: &str, breadth: Breadth) -> bool {
         self.phrases.iter().all(|phrase| phrase.is_in(words, breadth))

@@ -75,14 +75,14 @@ fn the_newest_twenty_are_shown_newest_first() {
 }
 
 /// What the search promises, read from all entries one by one.
-fn naive(all: &[(usize, String)], query: &str) -> Vec<String> {
+fn naive(all: &[(usize, String)], query: &str, limit: usize) -> Vec<String> {
     let query = Query::parse(query);
     let mut hits: Vec<&(usize, String)> = Vec::new();
     if !query.is_empty() {
         for breadth in [Breadth::Words, Breadth::Beginnings, Breadth::Parts] {
             for entry in all.iter().rev() {
                 let fits = query.is_in(&fold::words(&entry.1), breadth);
-                if fits && !hits.contains(&entry) && hits.len() < HITS_MAX {
+                if fits && !hits.contains(&entry) && hits.len() < limit {
                     hits.push(entry);
                 }
             }
@@ -145,15 +145,16 @@ proptest! {
             }
         }
         for query in &queries {
-            prop_assert_eq!(found(&home, query), naive(&all, query), "{:?}", query);
+            prop_assert_eq!(found(&home, query), naive(&all, query, HITS_MAX), "{:?}", query);
             // A journal of this size is read through; one that is not asks the index.
-            for read_first in [0, 3] {
+            for (read_first, limit) in [(0, HITS_MAX), (3, HITS_MAX), (0, 3), (3, 2)] {
                 let asked = Query::parse(query);
                 let newest = home.companion.with_journal(|vault| {
-                    Ok(vault.read(|c| search::newest_reading_first(c, &asked, HITS_MAX, read_first))?)
+                    Ok(vault.read(|c| search::newest_reading_first(c, &asked, limit, read_first))?)
                 });
                 let newest: Vec<_> = newest.unwrap().into_iter().map(|hit| hit.text).collect();
-                prop_assert_eq!(newest, naive(&all, query), "{:?}, {} read", query, read_first);
+                let wanted = naive(&all, query, limit);
+                prop_assert_eq!(newest, wanted, "{:?}, {} of them, {} read", query, limit, read_first);
             }
         }
         home.companion.with_journal(|vault| {
@@ -162,7 +163,7 @@ proptest! {
             Ok(vault.check_integrity()?)
         }).unwrap();
         for query in &queries {
-            prop_assert_eq!(found(&home, query), naive(&all, query), "rebuilt: {:?}", query);
+            prop_assert_eq!(found(&home, query), naive(&all, query, HITS_MAX), "rebuilt: {:?}", query);
         }
     }
 }

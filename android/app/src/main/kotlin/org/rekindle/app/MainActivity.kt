@@ -1,6 +1,7 @@
 package org.rekindle.app
 
 import android.Manifest
+import android.content.ActivityNotFoundException
 import android.graphics.Color
 import android.os.Build
 import android.os.Bundle
@@ -41,6 +42,12 @@ class MainActivity : ComponentActivity() {
     // Asked when a reminder was saved: a no is an answer, and leads nowhere else.
     private val firstPermission =
         registerForActivityResult(ActivityResultContracts.RequestPermission()) { rooms.today.refresh() }
+
+    // The app may have locked while the system's picker was open: what was picked waits for the person to be back.
+    private val placePicker =
+        registerForActivityResult(ActivityResultContracts.OpenDocumentTree()) { picked ->
+            if (picked != null) rooms.pickedPlace.value = picked.toString()
+        }
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
@@ -112,6 +119,14 @@ class MainActivity : ComponentActivity() {
         override fun firstNotices() {
             if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
                 firstPermission.launch(Manifest.permission.POST_NOTIFICATIONS)
+            }
+        }
+
+        override fun pickPlace() {
+            try {
+                placePicker.launch(null)
+            } catch (_: ActivityNotFoundException) {
+                // A phone without a picker of folders: parcels need none.
             }
         }
 

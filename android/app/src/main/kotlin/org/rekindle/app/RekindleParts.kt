@@ -14,6 +14,7 @@ import org.rekindle.app.platform.Notices
 import org.rekindle.app.platform.OfflineVoice
 import org.rekindle.app.platform.PhoneHaptics
 import org.rekindle.app.platform.PhoneSurroundings
+import org.rekindle.app.platform.PickedPlaces
 import org.rekindle.app.platform.SessionWatch
 import org.rekindle.app.platform.VaultKeyFile
 import org.rekindle.app.platform.VaultOpener
@@ -62,11 +63,14 @@ class RekindleParts(
     /** Whether an app in which nothing was ever adopted leads to the first run by itself. */
     leadsToFirstRun: Boolean = true,
 ) {
+    private val places = PickedPlaces(context)
+
     private val opener =
         VaultOpener(
             directory = context.filesDir.resolve("vault"),
             // Beside the vault but not in it; neither takes part in the system's backups.
             key = KeptKey(VaultKeyFile(context.noBackupFilesDir.resolve("daybook.key"), wrapper)),
+            places = places,
         )
 
     /** The way to the core. */
@@ -148,5 +152,5 @@ class RekindleParts(
 
     /** The presenter of the screen for two, which works until [screen] ends. */
     fun couplePresenter(screen: CoroutineScope) =
-        CouplePresenter(daybook, reminding, CoupleSpelling(surroundings), screen)
+        CouplePresenter(daybook, reminding, CoupleSpelling(surroundings, places), places, screen)
 }

@@ -2,6 +2,7 @@ package org.rekindle.app.platform
 
 import org.rekindle.app.presenters.VaultOutOfReachException
 import org.rekindle.core.Here
+import org.rekindle.core.PhonePlaces
 import org.rekindle.core.PlaceState
 import org.rekindle.core.Rekindle
 import org.rekindle.core.placeState
@@ -16,6 +17,7 @@ import java.security.SecureRandom
 class VaultOpener(
     private val directory: File,
     private val key: KeptKey,
+    private val places: PhonePlaces,
     private val random: SecureRandom = SecureRandom(),
 ) {
     /**
@@ -32,12 +34,14 @@ class VaultOpener(
         val secret = kept ?: key.make()
         val seed = ByteArray(SEED_BYTES).also(random::nextBytes)
         return try {
-            if (isHere) {
-                Rekindle.open(directory.path, secret, seed)
-            } else {
-                directory.mkdirs()
-                Rekindle.create(directory.path, secret, seed, here)
-            }
+            val opened =
+                if (isHere) {
+                    Rekindle.open(directory.path, secret, seed)
+                } else {
+                    directory.mkdirs()
+                    Rekindle.create(directory.path, secret, seed, here)
+                }
+            opened.apply { lendPlaces(places) }
         } finally {
             secret.fill(0)
             seed.fill(0)

@@ -27,6 +27,7 @@ class CouplePresenter(
     private val daybook: Daybook,
     private val reminding: Reminding,
     private val spelling: CoupleSpelling,
+    private val places: Places,
     private val scope: CoroutineScope,
 ) {
     private val shown = MutableStateFlow<CoupleScreenState>(CoupleScreenState.Loading)
@@ -106,7 +107,18 @@ class CouplePresenter(
         }
 
     /** Chooses the place for exchanging; null: none. */
-    fun choosePlace(place: String?) = act { it.core.setMailbox(place) }
+    fun choosePlace(place: String?) =
+        act { visit ->
+            val before = visit.core.couple(visit.here, visit.language).mailbox
+            place?.let(places::keep)
+            try {
+                visit.core.setMailbox(place)
+            } catch (reason: RekindleException) {
+                if (place != null && place != before) places.release(place)
+                throw reason
+            }
+            if (before != null && before != place) places.release(before)
+        }
 
     /** Exchanges now; the screen says what that gives away. */
     fun exchange() = act { exchanged = spelling.exchanged(it.core.exchangeNow(it.here, it.language), it.words) }

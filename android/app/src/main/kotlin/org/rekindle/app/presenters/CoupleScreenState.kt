@@ -45,6 +45,7 @@ data class CoupleWords(
     val exchange: String,
     /** What an exchange by hand gives away. */
     val exchangeNote: String,
+    val place: PlaceWords,
     val parcelOut: String,
     val parcelIn: String,
     val pause: String,
@@ -66,6 +67,16 @@ data class CoupleWords(
     /** That more takes both, and less is at once. */
     val shareWaits: String,
     val leaving: LeavingWords,
+)
+
+/** The words of the page on which a place for exchanging is chosen. */
+data class PlaceWords(
+    val title: String,
+    val about: String,
+    val choose: String,
+    val chooseAnother: String,
+    /** Uses no place any more. */
+    val forget: String,
 )
 
 /** The words of the page on which one leaves. */

@@ -40,6 +40,7 @@ sealed interface InHand {
 /** Turns the core's view of the couple into what the screen shows. All words come from the catalogues. */
 class CoupleSpelling(
     private val surroundings: Surroundings,
+    private val places: Places,
 ) {
     private val today = TodaySpelling(surroundings)
 
@@ -175,7 +176,8 @@ class CoupleSpelling(
             shares =
                 view.shares.map { share(it, words) },
             place =
-                view.mailbox?.let { words["couple_screen.place", "place" to it] } ?: words["couple_screen.no_place"],
+                view.mailbox?.let { words["couple_screen.place", "place" to (places.name(it) ?: it)] }
+                    ?: words["couple_screen.no_place"],
             canExchange = view.mailbox != null,
             lastExchange = view.lastExchangeMs?.let { lastExchange(it, visit) },
             findings = view.findings.map { it.text },
@@ -278,6 +280,7 @@ class CoupleSpelling(
             relink = words["couple_screen.relink"],
             exchange = words["couple_screen.exchange"],
             exchangeNote = words["couple_screen.exchange_note"],
+            place = place(words),
             parcelOut = words["couple_screen.parcel_out"],
             parcelIn = words["couple_screen.parcel_in"],
             pause = words["couple_screen.pause"],
@@ -297,6 +300,15 @@ class CoupleSpelling(
             proposeGoal = words["couple_screen.propose_goal"],
             shareWaits = words["couple_screen.share_waits"],
             leaving = leaving(words),
+        )
+
+    private fun place(words: Words) =
+        PlaceWords(
+            title = words["couple_screen.place_title"],
+            about = words["couple_screen.place_about"],
+            choose = words["couple_screen.choose_place"],
+            chooseAnother = words["couple_screen.other_place"],
+            forget = words["couple_screen.forget_place"],
         )
 
     private fun leaving(words: Words) =

@@ -58,6 +58,12 @@ interface CoupleActions {
     /** Ends the pauses of both. */
     fun resume()
 
+    /** Lets a folder be picked for exchanging. */
+    fun choosePlace()
+
+    /** Uses no place any more. */
+    fun forgetPlace()
+
     /** Exchanges now. */
     fun exchange()
 
@@ -93,6 +99,9 @@ internal enum class CouplePage {
 
     /** How much one sends. */
     SHARES,
+
+    /** Where the two phones exchange. */
+    PLACE,
 
     /** Leaving. */
     LEAVE,
@@ -137,6 +146,10 @@ private fun Ready(
 
         page == CouplePage.SHARES && together != null -> {
             SharesPage(together, state, actions, done)
+        }
+
+        page == CouplePage.PLACE && together != null -> {
+            PlacePage(together, state, actions, done)
         }
 
         page == CouplePage.LEAVE && together != null -> {

@@ -43,7 +43,7 @@ internal fun TogetherPage(
         LinkCard(words.propose, about = null) { onOpen(CouplePage.PROPOSE) }
         val sent = step.shares.joinToString("\n") { "${it.name}: ${it.amountName}" }
         LinkCard(words.shares, sent) { onOpen(CouplePage.SHARES) }
-        Exchange(step, state, actions)
+        Exchange(step, state, actions, onOpen)
         LinkCard(state.beforeYes.title, about = null) { onOpen(CouplePage.LIST) }
         Column {
             if (step.pauses.isEmpty()) QuietLine(words.pause, actions::pause)
@@ -86,6 +86,7 @@ private fun Exchange(
     step: CoupleStep.Together,
     state: CoupleScreenState.Ready,
     actions: CoupleActions,
+    onOpen: (CouplePage) -> Unit,
 ) {
     val palette = LocalPalette.current
     Card {
@@ -97,6 +98,8 @@ private fun Exchange(
                 Text(state.words.exchangeNote, style = Type.label, color = palette.quietInk)
                 InlineButton(state.words.exchange, onTap = actions::exchange)
             }
+            val place = state.words.place
+            InlineButton(if (step.canExchange) place.chooseAnother else place.choose) { onOpen(CouplePage.PLACE) }
         }
     }
 }

@@ -43,6 +43,10 @@ class CoupleTaps(
 
     override fun resume() = couple.resume()
 
+    override fun choosePlace() = ask.pickPlace()
+
+    override fun forgetPlace() = couple.choosePlace(null)
+
     override fun exchange() = couple.exchange()
 
     override fun leaveQuietly() = couple.leave(Leaving.QuietPause)

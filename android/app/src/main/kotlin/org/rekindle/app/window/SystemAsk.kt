@@ -14,6 +14,9 @@ interface SystemAsk {
     /** Asks once to be allowed to show notices, when a reminder was saved. A no is taken as one. */
     fun firstNotices()
 
+    /** Lets a person pick a folder for exchanging; what was picked is taken up when the app is open again. */
+    fun pickPlace()
+
     /** Opens the telephone with a number. */
     fun dial(number: String)
 

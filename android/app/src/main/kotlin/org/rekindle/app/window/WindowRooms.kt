@@ -2,6 +2,8 @@ package org.rekindle.app.window
 
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.getAndUpdate
 import org.rekindle.app.RekindleParts
 import org.rekindle.app.presenters.Destination
 
@@ -25,6 +27,14 @@ class WindowRooms(
 
     // Who goes back before a change is stored finds today as it is after it all the same.
     val settings = parts.settingsPresenter(viewModelScope) { today.refresh() }
+
+    /** A place that was picked in the system's picker and is not taken up yet; null when there is none. */
+    val pickedPlace = MutableStateFlow<String?>(null)
+
+    /** Takes up what was picked: the app is open, and not locked. */
+    fun takePickedPlace() {
+        pickedPlace.getAndUpdate { null }?.let(couple::choosePlace)
+    }
 
     /** The app is locked: what was read is let go of, and a session is shown without its name. */
     fun locked() {

@@ -13,6 +13,7 @@ import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.CoupleStep
 import org.rekindle.app.presenters.Daybook
 import org.rekindle.app.presenters.Leaving
+import org.rekindle.app.presenters.NoPlaces
 import org.rekindle.app.presenters.Proposing
 import org.rekindle.app.presenters.Reminding
 import org.rekindle.app.presenters.ShareAmount
@@ -32,7 +33,13 @@ class ActionsForTwo(
     place: Surroundings,
 ) {
     private val presenter =
-        CouplePresenter(daybook, reminding, CoupleSpelling(place), CoroutineScope(Dispatchers.Unconfined))
+        CouplePresenter(
+            daybook,
+            reminding,
+            CoupleSpelling(place, NoPlaces),
+            NoPlaces,
+            CoroutineScope(Dispatchers.Unconfined),
+        )
 
     /** What the last action made and a story can save. */
     var made: String? = null

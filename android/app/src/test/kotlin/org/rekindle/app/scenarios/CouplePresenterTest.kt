@@ -16,6 +16,7 @@ import org.rekindle.app.presenters.CoupleScreenState
 import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.CoupleStep
 import org.rekindle.app.presenters.Daybook
+import org.rekindle.app.presenters.NoPlaces
 import org.rekindle.app.presenters.Reminding
 import org.rekindle.core.Rekindle
 import java.time.Instant
@@ -46,7 +47,8 @@ class CouplePresenterTest {
             CouplePresenter(
                 daybook,
                 Reminding(daybook, StoryAlarms()),
-                CoupleSpelling(place),
+                CoupleSpelling(place, NoPlaces),
+                NoPlaces,
                 CoroutineScope(Dispatchers.Unconfined),
             )
 

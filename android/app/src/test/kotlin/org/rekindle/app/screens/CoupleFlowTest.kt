@@ -1,5 +1,7 @@
 package org.rekindle.app.screens
 
+import android.app.Activity
+import android.content.Intent
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
@@ -15,11 +17,13 @@ import org.junit.runner.RunWith
 import org.rekindle.app.MainActivity
 import org.rekindle.app.TestRekindleApp
 import org.rekindle.app.makeRitual
+import org.rekindle.app.platform.FolderDocuments
 import org.rekindle.core.DayState
 import org.rekindle.core.LinkState
 import org.rekindle.core.Rekindle
 import org.rekindle.core.StreakView
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 
 /** Two phones: the real window over the real core, with another phone's core at the other end and a folder between them. */
@@ -86,6 +90,38 @@ class CoupleFlowTest {
         }
         val own = runBlocking { app.parts.daybook.call { it.core.coupleWeek(it.here) } }
         assertEquals(own, partner.coupleWeek(here))
+    }
+
+    /** What the system's picker gives is no path: this phone reaches the folder through the program that keeps it. */
+    @Test
+    fun aFolderOfTheSystemsPickerIsThePlace() {
+        val between = folder.newFolder("between")
+        val documents = FolderDocuments.on(between)
+        pair()
+        hand.tap("Choose a folder")
+        hand.see("A place for exchanging")
+        hand.tap("Choose a folder")
+        val picker = shadowOf(rule.activity).nextStartedActivityForResult
+        assertEquals(Intent.ACTION_OPEN_DOCUMENT_TREE, picker.intent.action)
+        shadowOf(rule.activity).receiveResult(picker.intent, Activity.RESULT_OK, Intent().setData(documents.tree))
+        hand.see("Place for exchanging: Ours")
+        assertEquals(
+            listOf(documents.tree),
+            app.contentResolver.persistedUriPermissions.map { it.uri },
+        )
+
+        partner.setMailbox(between.path)
+        hand.tap("Propose something")
+        hand.tap("An evening walk")
+        hand.tap("Exchange now")
+        hand.see("Both ways done.")
+        partner.exchangeNow(here, "en")
+        assertEquals(1, partner.couple(here, "en").proposals.size)
+
+        hand.tap("Choose another folder")
+        hand.tap("Use no folder any more")
+        hand.see("No place for exchanging is set. A parcel needs none.")
+        assertEquals(emptyList<Any>(), app.contentResolver.persistedUriPermissions)
     }
 
     private fun hasMarked(week: StreakView?) = week?.week?.dots.orEmpty().any { it.state == DayState.CONNECTED }

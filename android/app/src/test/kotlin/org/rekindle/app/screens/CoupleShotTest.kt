@@ -21,6 +21,7 @@ import org.rekindle.app.presenters.CoupleScreenState
 import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.CoupleStep
 import org.rekindle.app.presenters.Destination
+import org.rekindle.app.presenters.NoPlaces
 import org.rekindle.app.presenters.Proposing
 import org.rekindle.app.presenters.Reminding
 import org.rekindle.app.presenters.ShareAmount
@@ -47,7 +48,7 @@ class CoupleShotTest {
     private fun Stage.presenter(): CouplePresenter {
         val phone = RuntimeEnvironment.getApplication()
         val reminding = Reminding(daybook, AlarmArmer(phone, Notices(phone)))
-        return CouplePresenter(daybook, reminding, CoupleSpelling(place), scope).apply { refresh() }
+        return CouplePresenter(daybook, reminding, CoupleSpelling(place, NoPlaces), NoPlaces, scope).apply { refresh() }
     }
 
     private fun Stage.partner() =
@@ -148,6 +149,25 @@ class CoupleShotTest {
     fun sending() = four("two-shares", { if (it == Look.SPANISH) "Lo que envías" else "What you send" }) { paired(it) }
 
     @Test
+    fun noPlace() =
+        four("two-place-none", {
+            if (it ==
+                Look.SPANISH
+            ) {
+                "Elegir una carpeta"
+            } else {
+                "Choose a folder"
+            }
+        }) { paired(it) }
+
+    @Test
+    fun aPlace() =
+        four("two-place", { if (it == Look.SPANISH) "Elegir otra carpeta" else "Choose another folder" }) {
+            paired(it)
+            it.choosePlace(folder.newFolder().path)
+        }
+
+    @Test
     fun leaving() = four("two-leave", { if (it == Look.SPANISH) "Salir" else "Leave" }) { paired(it) }
 
     /** What a camera of the other phone reads is what the core made. */
@@ -198,6 +218,10 @@ object NoCoupleActions : CoupleActions {
     override fun pause() = Unit
 
     override fun resume() = Unit
+
+    override fun choosePlace() = Unit
+
+    override fun forgetPlace() = Unit
 
     override fun exchange() = Unit
 

@@ -38,6 +38,14 @@ class HouseRulesTest {
         assertEquals(emptyList<String>(), importing("screens", "org.rekindle.app.platform"))
     }
 
+    /** Nothing moves by itself, so there is nothing to hold still for whoever asked the phone for less motion. */
+    @Test
+    fun screensAnimateNothing() {
+        listOf("screens", "window", "theme").forEach {
+            assertEquals(emptyList<String>(), importing(it, "androidx.compose.animation"))
+        }
+    }
+
     @Test
     fun everyWordThatIsAskedForIsInEveryLanguage() {
         val asked = sources.flatMap { file -> KEY.findAll(file.readText()).map { it.groupValues[1] } }.toSet()

@@ -1,5 +1,6 @@
 package org.rekindle.app
 
+import android.os.Looper
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.job
@@ -8,6 +9,7 @@ import kotlinx.coroutines.withTimeoutOrNull
 import org.rekindle.app.platform.PhoneSurroundings
 import org.rekindle.app.platform.SoftwareWrapper
 import org.rekindle.app.platform.ZoneOffsetsSource
+import org.rekindle.app.presenters.Daybook
 import org.rekindle.app.presenters.Surroundings
 import org.rekindle.core.Here
 import org.rekindle.core.OwnRequest
@@ -23,7 +25,7 @@ import java.time.ZoneId
 /** The app with another key wrapper and a clock that tests set; the core, the alarms and the threads are real. */
 class TestRekindleApp : RekindleApp() {
     /** Where and when the phone is. */
-    val place by lazy { TestPlace(PhoneSurroundings(this)) }
+    val place by lazy { TestPlace(PhoneSurroundings(this), isWatched = true) }
 
     private var living: RekindleParts? = null
 
@@ -62,6 +64,7 @@ class TestRekindleApp : RekindleApp() {
 /** A phone at a place and an instant of the test's choosing; languages and dates are the real phone's. */
 class TestPlace(
     private val phone: Surroundings,
+    private val isWatched: Boolean = false,
 ) : Surroundings by phone {
     var zone: ZoneId = ZoneId.of("Europe/Madrid")
     var now: Instant = Instant.parse("2024-11-21T19:00:00Z")
@@ -71,7 +74,15 @@ class TestPlace(
         now = LocalDateTime.parse(text).atZone(zone).toInstant()
     }
 
-    override fun here(): Here = ZoneOffsetsSource().here(now, zone)
+    /** Each call of the core's begins here, so this is where one on the main thread is noticed, in every test of the whole app. */
+    override fun here(): Here {
+        check(!isWatched || !isAskedByDaybook() || Looper.myLooper() != Looper.getMainLooper()) {
+            "a call of the core on the main thread"
+        }
+        return ZoneOffsetsSource().here(now, zone)
+    }
+
+    private fun isAskedByDaybook() = Throwable().stackTrace.any { it.className.startsWith(Daybook::class.java.name) }
 }
 
 /** Makes a ritual of one's own at [times] every day, and returns its id. */

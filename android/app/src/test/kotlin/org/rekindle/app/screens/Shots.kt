@@ -14,6 +14,7 @@ import androidx.compose.ui.test.DarkMode
 import androidx.compose.ui.test.DeviceConfigurationOverride
 import androidx.compose.ui.test.FontScale
 import androidx.compose.ui.test.ForcedSize
+import androidx.compose.ui.test.LayoutDirection
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.junit4.ComposeContentTestRule
@@ -22,6 +23,7 @@ import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.then
 import androidx.compose.ui.unit.DpSize
+import androidx.compose.ui.unit.LayoutDirection
 import androidx.compose.ui.unit.dp
 import org.rekindle.app.theme.RekindleTheme
 import java.io.File
@@ -39,6 +41,9 @@ enum class Look(
     /** The smallest phone with the largest text. */
     LARGE(fontScale = 2f, size = DpSize(320.dp, 640.dp)),
     SPANISH(language = "es"),
+
+    /** As where one writes from right to left; no such language is there yet, so the words are English. */
+    MIRRORED,
 }
 
 /** Pictures of screens, for people to look at: written below the directory that the build names. */
@@ -72,21 +77,34 @@ object Shots {
         prepared: (Look) -> T,
         opened: (Look) -> Unit = {},
         content: @Composable (T) -> Unit,
+    ) = each(rule, name, Look.entries - Look.MIRRORED, prepared, opened, content)
+
+    /** The same in some looks. */
+    fun <T> each(
+        rule: ComposeContentTestRule,
+        name: String,
+        looks: List<Look>,
+        prepared: (Look) -> T,
+        opened: (Look) -> Unit = {},
+        content: @Composable (T) -> Unit,
     ) {
-        val all = Look.entries.associateWith(prepared)
-        var look by mutableStateOf(Look.LIGHT)
+        val all = looks.associateWith(prepared)
+        var look by mutableStateOf(looks.first())
         rule.setContent {
             val how =
                 DeviceConfigurationOverride.ForcedSize(look.size) then
                     DeviceConfigurationOverride.FontScale(look.fontScale) then
-                    DeviceConfigurationOverride.DarkMode(look.isDark)
+                    DeviceConfigurationOverride.DarkMode(look.isDark) then
+                    DeviceConfigurationOverride.LayoutDirection(
+                        if (look == Look.MIRRORED) LayoutDirection.Rtl else LayoutDirection.Ltr,
+                    )
             DeviceConfigurationOverride(how) {
                 key(look) {
                     Box(Modifier.testTag(PHONE)) { RekindleTheme(look.isDark) { content(all.getValue(look)) } }
                 }
             }
         }
-        Look.entries.forEach {
+        looks.forEach {
             look = it
             rule.waitForIdle()
             opened(it)

@@ -3,6 +3,7 @@
 
     python3 tests/android/run.py test                 everything
     python3 tests/android/run.py test TodayTest       one class (Surefire's patterns)
+    python3 tests/android/run.py apk                  a debug package of what was tested, without the native library
     python3 tests/android/run.py lint [--format]      ktlint; --format mends what it can
 """
 
@@ -15,7 +16,7 @@ from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from harness import artifacts, core, maven, resources  # noqa: E402
+from harness import apk, artifacts, core, maven, resources  # noqa: E402
 from harness.places import ANDROID, APP, CACHE, HARNESS, REPOSITORY, SHOTS, TARGET, HarnessError, versions  # noqa: E402
 
 
@@ -104,11 +105,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("test").add_argument("pattern", nargs="?")
+    commands.add_parser("apk")
     commands.add_parser("lint").add_argument("--format", action="store_true", dest="mend")
     chosen = parser.parse_args()
     try:
         if chosen.command == "test":
             test(chosen.pattern)
+        elif chosen.command == "apk":
+            locked = artifacts.read()
+            artifacts.prepare(locked)
+            package = apk.assemble(locked)
+            print(f"{package.relative_to(REPOSITORY)}: {package.stat().st_size / 1e6:.1f} MB")
         else:
             lint(chosen.mend)
     except HarnessError as error:

@@ -12,7 +12,7 @@ from . import maven
 from .places import CACHE, HARNESS, HarnessError, catalogue, versions
 
 # Raised whenever what is made from an artifact changes, so that an older cache is not taken for a newer one.
-LAYOUT = "1"
+LAYOUT = "2"
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def prepare(artifacts: list[Artifact]) -> Path:
 
 
 def take_apart(artifact: Artifact, fetched: Path) -> None:
-    """Puts classes, resources and package of one library next to each other."""
+    """Puts classes, resources, manifest and package of one library next to each other."""
     source = fetched / f"{artifact.group}.{artifact.name}-{artifact.version}.aar"
     # Written aside and renamed, so that a killed run leaves nothing half done.
     aside = artifact.directory.with_name(artifact.directory.name + f".{os.getpid()}")
@@ -98,6 +98,7 @@ def take_apart(artifact: Artifact, fetched: Path) -> None:
             if entry.startswith("res/") and not entry.endswith("/"):
                 aar.extract(entry, aside)
         manifest = aar.read("AndroidManifest.xml").decode()
+        (aside / "AndroidManifest.xml").write_text(manifest)
         package = re.search(r'package="([^"]+)"', manifest)
         has_resources = "R.txt" in entries and aar.getinfo("R.txt").file_size > 0
         (aside / "package").write_text(package[1] if package and has_resources else "")

@@ -32,6 +32,17 @@ def copy(coordinates: list[tuple[str, str, str, str]], destination: Path) -> Non
         run(Path(pom.name), f"{DEPENDENCY_PLUGIN}:copy")
 
 
+def kept(coordinates: list[tuple[str, str, str, str]]) -> list[Path]:
+    """Artifacts by their files in Maven's own store, fetched when they are not there."""
+    store = Path.home() / ".m2" / "repository"
+    files = [store / g.replace(".", "/") / a / v / f"{a}-{v}.{e}" for g, a, v, e in coordinates]
+    missing = [one for one, file in zip(coordinates, files) if not file.exists()]
+    if missing:
+        with tempfile.TemporaryDirectory() as fetched:
+            copy(missing, Path(fetched))
+    return files
+
+
 def class_path(group: str, name: str, version: str) -> str:
     """The class path of an artifact with all that it needs."""
     dependency = f"<dependency><groupId>{group}</groupId><artifactId>{name}</artifactId><version>{version}</version></dependency>"

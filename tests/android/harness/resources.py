@@ -27,9 +27,20 @@ def package() -> str:
 
 
 def write_manifest() -> None:
-    """The app's manifest with what Gradle adds from its build files, and the empty activity of Compose's tests."""
-    xml.register_namespace("android", NAMESPACE)
+    """The app's manifest with what Gradle adds, and the empty activity of Compose's tests."""
     tree = xml.parse(APP / "src/main/AndroidManifest.xml")
+    complete(tree)
+    application = tree.getroot().find("application")
+    activity = xml.SubElement(application, "activity")
+    activity.set(f"{{{NAMESPACE}}}name", "androidx.activity.ComponentActivity")
+    activity.set(f"{{{NAMESPACE}}}exported", "false")
+    MANIFEST.parent.mkdir(parents=True, exist_ok=True)
+    tree.write(MANIFEST, encoding="utf-8", xml_declaration=True)
+
+
+def complete(tree: xml.ElementTree) -> None:
+    """Adds what Gradle takes from its build files, and takes away what is younger than the aapt2 of this machine."""
+    xml.register_namespace("android", NAMESPACE)
     root, known = tree.getroot(), versions()
     root.set("package", package())
     root.set(f"{{{NAMESPACE}}}versionCode", known["versionCode"])
@@ -47,11 +58,6 @@ def write_manifest() -> None:
         service.attrib.pop(f"{{{NAMESPACE}}}foregroundServiceType", None)
         for explanation in service.findall("property"):
             service.remove(explanation)
-    activity = xml.SubElement(application, "activity")
-    activity.set(f"{{{NAMESPACE}}}name", "androidx.activity.ComponentActivity")
-    activity.set(f"{{{NAMESPACE}}}exported", "false")
-    MANIFEST.parent.mkdir(parents=True, exist_ok=True)
-    tree.write(MANIFEST, encoding="utf-8", xml_declaration=True)
 
 
 def framework() -> Path:
@@ -79,9 +85,27 @@ def compile_resources(source: Path, destination: Path) -> None:
 def link(artifacts: list[Artifact]) -> None:
     """aapt2's second half: all resources into one table, and the classes `R` for Java."""
     write_manifest()
-    libraries = [a for a in artifacts if a.extension == "aar"]
+    java, fresh = GENERATED / "r", TARGET / "r-new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    packages = sorted({p for a in artifacts if a.extension == "aar" and (p := (a.directory / "package").read_text())})
+    _link(artifacts, MANIFEST, RESOURCES, "--java", str(fresh), "--extra-packages", ":".join(packages))
+    # Only what changed is replaced, so that an unchanged R is not compiled again.
+    if _digest(fresh) != _digest(java):
+        shutil.rmtree(java, ignore_errors=True)
+        java.parent.mkdir(parents=True, exist_ok=True)
+        fresh.rename(java)
+    else:
+        shutil.rmtree(fresh)
+
+
+def link_package(artifacts: list[Artifact], manifest: Path, destination: Path) -> None:
+    """The same table with another manifest, for a package. The tests' own resources are in it too: names must be the same."""
+    _link(artifacts, manifest, destination, "--debug-mode")
+
+
+def _link(artifacts: list[Artifact], manifest: Path, destination: Path, *more: str) -> None:
     compiled = []
-    for artifact in libraries:
+    for artifact in (a for a in artifacts if a.extension == "aar"):
         resources, archive = artifact.directory / "res", artifact.directory / "resources.zip"
         if resources.exists():
             if not archive.exists():
@@ -91,22 +115,11 @@ def link(artifacts: list[Artifact]) -> None:
     compile_resources(APP / "src/main/res", own)
     # The app comes last: what it says wins over a library's.
     compiled.append(own)
-    packages = sorted({p for a in libraries if (p := (a.directory / "package").read_text())})
-    java = GENERATED / "r"
-    fresh = TARGET / "r-new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    arguments = ["link", "-I", str(framework()), "--manifest", str(MANIFEST), "--java", str(fresh), "-o", str(RESOURCES)]
-    arguments += ["--extra-packages", ":".join(packages), "--auto-add-overlay", "--no-version-vectors"]
+    arguments = ["link", "-I", str(framework()), "--manifest", str(manifest), "-o", str(destination)]
+    arguments += ["--auto-add-overlay", "--no-version-vectors", *more]
     for archive in compiled:
         arguments += ["-R", str(archive)]
     _aapt2(*arguments)
-    # Only what changed is replaced, so that an unchanged R is not compiled again.
-    if _digest(fresh) != _digest(java):
-        shutil.rmtree(java, ignore_errors=True)
-        java.parent.mkdir(parents=True, exist_ok=True)
-        fresh.rename(java)
-    else:
-        shutil.rmtree(fresh)
 
 
 def write_robolectric_config() -> None:

@@ -14,6 +14,7 @@ from .artifacts import Artifact
 from .places import APP, CACHE, GENERATED, TARGET, HarnessError, versions
 
 NAMESPACE = "http://schemas.android.com/apk/res/android"
+TOOLS = "http://schemas.android.com/tools"
 MANIFEST = TARGET / "AndroidManifest.xml"
 RESOURCES = TARGET / "resources.apk"
 
@@ -47,6 +48,10 @@ def write_manifest() -> None:
         service.attrib.pop(f"{{{NAMESPACE}}}foregroundServiceType", None)
         for explanation in service.findall("property"):
             service.remove(explanation)
+    # Changes what libraries' manifests say, which are not merged here.
+    for provider in application.findall("provider"):
+        if provider.get(f"{{{TOOLS}}}node"):
+            application.remove(provider)
     activity = xml.SubElement(application, "activity")
     activity.set(f"{{{NAMESPACE}}}name", "androidx.activity.ComponentActivity")
     activity.set(f"{{{NAMESPACE}}}exported", "false")

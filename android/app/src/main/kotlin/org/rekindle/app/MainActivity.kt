@@ -48,6 +48,7 @@ class MainActivity : ComponentActivity() {
         // No picture of it anywhere: not in the app switcher, not by another app, not on a screen that is shared.
         window.addFlags(WindowManager.LayoutParams.FLAG_SECURE)
         rooms.frame.refresh()
+        rooms.parts.begin()
         setContent {
             val isAwake by rooms.parts.awake.isAwake
                 .collectAsStateWithLifecycle()

@@ -5,6 +5,7 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.launch
 import org.rekindle.app.platform.AlarmArmer
 import org.rekindle.app.platform.KeptKey
 import org.rekindle.app.platform.KeptTheme
@@ -14,14 +15,17 @@ import org.rekindle.app.platform.Notices
 import org.rekindle.app.platform.OfflineVoice
 import org.rekindle.app.platform.PhoneHaptics
 import org.rekindle.app.platform.PhoneSurroundings
+import org.rekindle.app.platform.PhoneWakes
 import org.rekindle.app.platform.SessionWatch
 import org.rekindle.app.platform.VaultKeyFile
 import org.rekindle.app.platform.VaultOpener
 import org.rekindle.app.platform.WindowAwake
+import org.rekindle.app.platform.quietly
 import org.rekindle.app.presenters.CouplePresenter
 import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.Daybook
 import org.rekindle.app.presenters.Drafts
+import org.rekindle.app.presenters.Exchanging
 import org.rekindle.app.presenters.FirstRunPresenter
 import org.rekindle.app.presenters.FirstRunSpelling
 import org.rekindle.app.presenters.FramePresenter
@@ -43,6 +47,7 @@ import org.rekindle.app.presenters.Surroundings
 import org.rekindle.app.presenters.Theme
 import org.rekindle.app.presenters.TodayPresenter
 import org.rekindle.app.presenters.TodaySpelling
+import org.rekindle.app.presenters.Wakes
 import org.rekindle.app.presenters.WeeksPresenter
 import org.rekindle.app.presenters.WeeksSpelling
 import java.util.concurrent.atomic.AtomicBoolean
@@ -61,6 +66,7 @@ class RekindleParts(
     val scope: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.Default),
     /** Whether an app in which nothing was ever adopted leads to the first run by itself. */
     leadsToFirstRun: Boolean = true,
+    private val wakes: Wakes = PhoneWakes(context),
 ) {
     private val opener =
         VaultOpener(
@@ -77,6 +83,9 @@ class RekindleParts(
 
     /** Arming reminders and booking answers. */
     val reminding = Reminding(daybook, AlarmArmer(context, notices))
+
+    /** Exchanging in the background. */
+    val exchanging = Exchanging(daybook, reminding, wakes)
 
     /** What covers the app; it outlives screens. */
     val lock =
@@ -109,6 +118,14 @@ class RekindleParts(
     val firstRunOffer = AtomicBoolean(leadsToFirstRun)
 
     private val drafts = Drafts()
+
+    /** The app was opened: asks the system for its wakings, where it has not been asked. */
+    fun begin() {
+        scope.launch {
+            wakes.daily()
+            quietly(exchanging::settle)
+        }
+    }
 
     /** The presenter of the journal, which works until [screen] ends; what is being written outlives it. */
     fun journalPresenter(screen: CoroutineScope) =
@@ -148,5 +165,5 @@ class RekindleParts(
 
     /** The presenter of the screen for two, which works until [screen] ends. */
     fun couplePresenter(screen: CoroutineScope) =
-        CouplePresenter(daybook, reminding, CoupleSpelling(surroundings), screen)
+        CouplePresenter(daybook, reminding, CoupleSpelling(surroundings), screen, exchanging::settle)
 }

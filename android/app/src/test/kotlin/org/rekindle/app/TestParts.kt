@@ -8,7 +8,9 @@ import kotlinx.coroutines.withTimeoutOrNull
 import org.rekindle.app.platform.PhoneSurroundings
 import org.rekindle.app.platform.SoftwareWrapper
 import org.rekindle.app.platform.ZoneOffsetsSource
+import org.rekindle.app.presenters.HeldWakes
 import org.rekindle.app.presenters.Surroundings
+import org.rekindle.app.presenters.Wakes
 import org.rekindle.core.Here
 import org.rekindle.core.OwnRequest
 import org.rekindle.core.Quieting
@@ -35,8 +37,11 @@ class TestRekindleApp : RekindleApp() {
     /** Whether a new app leads to the first run by itself; to be said before anything else is asked of the app. */
     var leadsToFirstRun = false
 
+    /** Who is asked to wake the app; to be said before anything else is asked of the app. */
+    var wakes: Wakes = HeldWakes()
+
     override fun makeParts() =
-        RekindleParts(this, wrappers.first, wrappers.second, place, leadsToFirstRun = leadsToFirstRun)
+        RekindleParts(this, wrappers.first, wrappers.second, place, leadsToFirstRun = leadsToFirstRun, wakes = wakes)
 
     /** The process dies: all that was in memory is gone, and the next to ask makes it anew. */
     fun die() {

@@ -52,19 +52,15 @@ class ReplanReceiver : BroadcastReceiver() {
         val parts = RekindleApp.of(context).parts
         workOn(parts) {
             parts.reminding.arm()
+            if (intent.action in CLOCK) parts.exchanging.clockChanged() else parts.exchanging.settle()
             // A session that a restart cut off waits, paused: its notice says so.
             parts.session.lookAndWait()
         }
     }
 
     private companion object {
-        val REASONS =
-            setOf(
-                Intent.ACTION_BOOT_COMPLETED,
-                Intent.ACTION_MY_PACKAGE_REPLACED,
-                Intent.ACTION_TIME_CHANGED,
-                Intent.ACTION_TIMEZONE_CHANGED,
-            )
+        val CLOCK = setOf(Intent.ACTION_TIME_CHANGED, Intent.ACTION_TIMEZONE_CHANGED)
+        val REASONS = CLOCK + setOf(Intent.ACTION_BOOT_COMPLETED, Intent.ACTION_MY_PACKAGE_REPLACED)
     }
 }
 
@@ -77,13 +73,20 @@ internal fun BroadcastReceiver.workOn(
     val pending: BroadcastReceiver.PendingResult? = goAsync()
     parts.scope.launch {
         try {
-            work()
-        } catch (_: RekindleException) {
-            // What cannot be booked now is not lost: the notice stays, and the app says what is wrong when opened.
-        } catch (_: VaultOutOfReachException) {
-            // As above: there is no vault yet, or this phone lost its key.
+            quietly(work)
         } finally {
             pending?.finish()
         }
+    }
+}
+
+/** Does what nobody looks at. Where it cannot be done now there is nobody to be told, and nothing is logged. */
+internal suspend fun quietly(work: suspend () -> Unit) {
+    try {
+        work()
+    } catch (_: RekindleException) {
+        // What cannot be booked now is not lost: the notice stays, and the app says what is wrong when opened.
+    } catch (_: VaultOutOfReachException) {
+        // As above: there is no vault yet, or this phone lost its key.
     }
 }

@@ -28,6 +28,8 @@ class CouplePresenter(
     private val reminding: Reminding,
     private val spelling: CoupleSpelling,
     private val scope: CoroutineScope,
+    /** Looks whether exchanging in the background is wanted: a pairing, a choice of place and a leaving change that. */
+    private val settle: suspend () -> Unit = {},
 ) {
     private val shown = MutableStateFlow<CoupleScreenState>(CoupleScreenState.Loading)
 
@@ -130,6 +132,7 @@ class CouplePresenter(
                         }
                     // Rituals for two come and go with these calls, and so do their reminders.
                     reminding.arm()
+                    settle()
                 } catch (reason: RekindleException) {
                     shown.value = CoupleScreenState.Failed(spelling.trouble(reason, daybook.words()))
                 } catch (reason: VaultOutOfReachException) {

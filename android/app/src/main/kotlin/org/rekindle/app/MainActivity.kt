@@ -65,6 +65,7 @@ class MainActivity : ComponentActivity() {
         rooms.parts.session.refresh()
         // The day, the zone or a permission may have changed while the app was away.
         rooms.today.refresh()
+        rooms.settings.lookAgain()
     }
 
     override fun onStop() {
@@ -92,7 +93,10 @@ class MainActivity : ComponentActivity() {
     private inner class Asked : SystemAsk {
         /** Asks where the system lets an app ask; it answers "no" by itself once a person has refused for good. */
         override fun notices() {
-            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
+            if (rooms.parts.notices.areAllowed()) {
+                // Notices are not what is in the way.
+                links.appSettings()
+            } else if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
                 permission.launch(Manifest.permission.POST_NOTIFICATIONS)
             } else {
                 links.noticeSettings()
@@ -115,6 +119,8 @@ class MainActivity : ComponentActivity() {
                 firstPermission.launch(Manifest.permission.POST_NOTIFICATIONS)
             }
         }
+
+        override fun exactAlarms() = links.exactAlarms()
 
         override fun dial(number: String) = links.dial(number)
 

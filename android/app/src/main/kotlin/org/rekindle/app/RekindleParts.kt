@@ -14,6 +14,7 @@ import org.rekindle.app.platform.KeystoreWrapper
 import org.rekindle.app.platform.Notices
 import org.rekindle.app.platform.OfflineVoice
 import org.rekindle.app.platform.PhoneHaptics
+import org.rekindle.app.platform.PhoneRinging
 import org.rekindle.app.platform.PhoneSurroundings
 import org.rekindle.app.platform.PhoneWakes
 import org.rekindle.app.platform.SessionWatch
@@ -81,8 +82,10 @@ class RekindleParts(
     /** Notifications. */
     val notices = Notices(context)
 
+    private val ringing = PhoneRinging(context)
+
     /** Arming reminders and booking answers. */
-    val reminding = Reminding(daybook, AlarmArmer(context, notices))
+    val reminding = Reminding(daybook, AlarmArmer(context, notices, ringing))
 
     /** Exchanging in the background. */
     val exchanging = Exchanging(daybook, reminding, wakes)
@@ -119,6 +122,9 @@ class RekindleParts(
 
     private val drafts = Drafts()
 
+    /** A reminder for [atMs] has just rung. */
+    fun rang(atMs: Long) = ringing.rang(atMs, surroundings.here().nowMs)
+
     /** The app was opened: asks the system for its wakings, where it has not been asked. */
     fun begin() {
         scope.launch {
@@ -138,7 +144,8 @@ class RekindleParts(
     fun helpPresenter(screen: CoroutineScope) = HelpPresenter(daybook, surroundings, screen)
 
     /** The presenter of the screen "today", which works until [screen] ends. */
-    fun todayPresenter(screen: CoroutineScope) = TodayPresenter(daybook, reminding, TodaySpelling(surroundings), screen)
+    fun todayPresenter(screen: CoroutineScope) =
+        TodayPresenter(daybook, reminding, TodaySpelling(surroundings, ringing), screen)
 
     /** The presenter of the first run; its answers are forgotten when [screen] ends. */
     fun firstRunPresenter(screen: CoroutineScope) =
@@ -161,7 +168,7 @@ class RekindleParts(
     fun settingsPresenter(
         screen: CoroutineScope,
         onStored: () -> Unit,
-    ) = SettingsPresenter(daybook, reminding, lock, theme, SettingsSpelling(surroundings), screen, onStored)
+    ) = SettingsPresenter(daybook, reminding, lock, theme, SettingsSpelling(surroundings), screen, ringing, onStored)
 
     /** The presenter of the screen for two, which works until [screen] ends. */
     fun couplePresenter(screen: CoroutineScope) =

@@ -43,9 +43,19 @@ data class ReminderSettings(
     val names: Switching,
     val othersSee: String,
     val notice: LockedNotice,
+    val exact: ExactPick,
+    /** That the phone holds reminders back, and what to do; null when it does not. */
+    val heldBack: Notice?,
     val quiet: Switching,
     /** Null when there are no quiet hours. */
     val hours: QuietPick?,
+)
+
+/** Whether reminders ring to the minute. */
+data class ExactPick(
+    val choice: Switching,
+    /** That the system does not let it, and the way to where it can; null when it does or nobody asks for it. */
+    val denied: Notice?,
 )
 
 /** The quiet hours. */

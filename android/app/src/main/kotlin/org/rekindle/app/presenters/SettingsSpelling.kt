@@ -20,12 +20,13 @@ class SettingsSpelling(
     fun ready(
         theme: ThemeChoice,
         hasPin: Boolean,
+        ringing: Ringing,
         visit: Visit,
     ): SettingsScreenState.Ready {
         val settings = visit.core.settings()
         return SettingsScreenState.Ready(
             title = visit.words["settings.title"],
-            reminders = reminders(settings, visit),
+            reminders = reminders(settings, ringing, visit),
             days = days(settings, visit),
             privacy = privacy(settings, hasPin, visit.words),
             look = look(settings, theme, visit.words),
@@ -36,6 +37,7 @@ class SettingsSpelling(
 
     private fun reminders(
         settings: SettingsView,
+        ringing: Ringing,
         visit: Visit,
     ): ReminderSettings {
         val words = visit.words
@@ -55,9 +57,23 @@ class SettingsSpelling(
                 ),
             othersSee = words["ritual_screen.others_see"],
             notice = if (settings.namesInNotices && named != null) discreet.copy(title = named) else discreet,
+            exact = exact(ringing, words),
+            heldBack = ringing.heldBackNotice(visit),
             quiet =
                 Switching(words["settings_screen.quiet"], words["settings_screen.quiet_about"], settings.quiet != null),
             hours = settings.quiet?.let { quiet(it, visit) },
+        )
+    }
+
+    private fun exact(
+        ringing: Ringing,
+        words: Words,
+    ): ExactPick {
+        val name = words["settings.name.exact"]
+        val isDenied = ringing.isExactChosen && !ringing.isExactAllowed()
+        return ExactPick(
+            Switching(name, words["settings_screen.exact_about"], ringing.isExactChosen),
+            Notice(name, words["reminders.why_exact"], words["settings_screen.to_system"]).takeIf { isDenied },
         )
     }
 

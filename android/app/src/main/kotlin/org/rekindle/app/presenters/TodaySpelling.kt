@@ -18,6 +18,7 @@ import java.util.Locale
 /** Turns the core's view of today into what the screen shows. All words come from the catalogues. */
 class TodaySpelling(
     private val surroundings: Surroundings,
+    private val ringing: Ringing = Unhindered,
 ) {
     /** The screen for [view]. */
     fun ready(
@@ -53,6 +54,8 @@ class TodaySpelling(
             next = view.next?.let { next(it, visit) } ?: words["today.no_next"],
             card = view.card?.let { Notice(words["today.card_of_the_day"], it, action = null) },
             unarmed = unarmed(view, visit),
+            // One thing at a time: what cannot ring at all comes before what rings late.
+            heldBack = ringing.heldBackNotice(visit).takeIf { view.unarmed.isEmpty() },
             trouble = null,
         )
     }
@@ -156,7 +159,7 @@ class TodaySpelling(
         return visit.words["today.next_on", name, day, time]
     }
 
-    /** Which reminders cannot ring, the next few by their times, and what to do. */
+    /** Which reminders cannot ring or did not, the first few by their times, and what to do. */
     private fun unarmed(
         view: TodayView,
         visit: Visit,
@@ -169,9 +172,10 @@ class TodaySpelling(
                 "$day, ${surroundings.timeText(fires.toLocalTime(), visit.language)}"
             }
         val more = if (view.unarmed.size > UNARMED_SHOWN) listOf("…") else emptyList()
+        val areMissed = view.unarmed.all { LocalDateTime.parse(it.firesLocal) <= visit.localNow() }
         val ways = view.unarmed.map { it.text }.distinct()
         return Notice(
-            title = visit.words["reminders.could_not"],
+            title = if (areMissed) visit.words["reminders.missed"] else visit.words["reminders.could_not"],
             body = (times + more).joinToString("\n") + "\n\n" + ways.joinToString("\n"),
             action = visit.words["common.settings"],
         )

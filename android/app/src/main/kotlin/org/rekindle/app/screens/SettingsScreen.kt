@@ -33,6 +33,15 @@ interface SettingsActions {
     /** Whether notices say a ritual's name. */
     fun names(isOn: Boolean)
 
+    /** Whether reminders ring to the minute. */
+    fun exact(isOn: Boolean)
+
+    /** Goes to where the system lets the app ring to the minute. */
+    fun allowExact()
+
+    /** Goes to where the system can be told to let the app ring. */
+    fun letRing()
+
     /** Quiet hours or none. */
     fun quiet(isOn: Boolean)
 
@@ -126,6 +135,14 @@ private fun Reminders(
         reminders.names.let { SwitchRow(it.name, it.about, it.isOn, actions::names) }
         Line(reminders.othersSee)
         LockedPhone(reminders.notice)
+    }
+    reminders.heldBack?.let { NoticeCard(it, onAction = actions::letRing) }
+    Sheet {
+        reminders.exact.choice.let { SwitchRow(it.name, it.about, it.isOn, actions::exact) }
+        reminders.exact.denied?.let {
+            Line(it.body)
+            it.action?.let { words -> InlineButton(words, onTap = actions::allowExact) }
+        }
     }
     Sheet {
         reminders.quiet.let { SwitchRow(it.name, it.about, it.isOn, actions::quiet) }

@@ -9,8 +9,15 @@ import org.rekindle.app.screens.SettingsActions
 class SettingsTaps(
     private val settings: SettingsPresenter,
     private val frame: FramePresenter,
+    private val ask: SystemAsk,
 ) : SettingsActions {
     override fun names(isOn: Boolean) = settings.names(isOn)
+
+    override fun exact(isOn: Boolean) = settings.exact(isOn, ask::exactAlarms)
+
+    override fun allowExact() = ask.exactAlarms()
+
+    override fun letRing() = ask.appSettings()
 
     override fun quiet(isOn: Boolean) = settings.quiet(isOn)
 

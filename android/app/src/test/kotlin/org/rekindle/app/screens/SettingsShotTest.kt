@@ -6,13 +6,16 @@ import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
 import org.rekindle.app.presenters.Destination
+import org.rekindle.app.presenters.HeldRinging
 import org.rekindle.app.presenters.PinTask
+import org.rekindle.app.presenters.Ringing
 import org.rekindle.app.presenters.SettingsPresenter
 import org.rekindle.app.presenters.SettingsScreenState
 import org.rekindle.app.presenters.SettingsSpelling
 import org.rekindle.app.presenters.Theme
 import org.rekindle.app.presenters.ThemeChoice
 import org.rekindle.app.presenters.ThemeStore
+import org.rekindle.app.presenters.Unhindered
 import org.robolectric.RobolectricTestRunner
 
 /** Settings, and the page for the PIN. */
@@ -26,9 +29,10 @@ class SettingsShotTest {
 
     private fun shot(
         name: String,
+        ringing: Ringing = Unhindered,
         lead: SettingsPresenter.() -> Unit,
     ) {
-        val prepared = { look: Look -> pictured(look, lead) }
+        val prepared = { look: Look -> pictured(look, ringing, lead) }
         Shots.four(rule, name, prepared) { page: Pictured<SettingsScreenState> ->
             AppFrame(wayTo(Destination.SETTINGS), page.frame, noTaps()) {
                 SettingsScreen(page.state, noTaps())
@@ -38,6 +42,7 @@ class SettingsShotTest {
 
     private fun pictured(
         look: Look,
+        ringing: Ringing = Unhindered,
         lead: SettingsPresenter.() -> Unit,
     ): Pictured<SettingsScreenState> {
         val stage = Stage(folder.newFolder(), look.language).unlock()
@@ -50,6 +55,7 @@ class SettingsShotTest {
                 Theme(NoThemeStore),
                 SettingsSpelling(stage.place),
                 stage.scope,
+                ringing,
             )
         settings.refresh()
         settings.lead()
@@ -64,6 +70,10 @@ class SettingsShotTest {
         pictured(
             Look.LIGHT,
         ) { quiet(isOn = true) }.let { whole(rule, "settings") { SettingsScreen(it.state, noTaps()) } }
+
+    @Test
+    fun notToTheMinute() =
+        shot("settings-exact-denied", HeldRinging(isAllowed = false, isRestricted = true)) { exact(isOn = true) }
 
     @Test
     fun pin() = shot("settings-pin") { openPin(PinTask.SET) }

@@ -1,6 +1,7 @@
 package org.rekindle.app
 
 import android.Manifest
+import android.content.Intent
 import android.graphics.Color
 import android.os.Build
 import android.os.Bundle
@@ -49,6 +50,8 @@ class MainActivity : ComponentActivity() {
         window.addFlags(WindowManager.LayoutParams.FLAG_SECURE)
         rooms.frame.refresh()
         rooms.parts.begin()
+        // Turned to the side, or brought back by the system, it is where it was.
+        if (savedInstanceState == null) rooms.ways.ask(intent.action)
         setContent {
             val isAwake by rooms.parts.awake.isAwake
                 .collectAsStateWithLifecycle()
@@ -57,6 +60,11 @@ class MainActivity : ComponentActivity() {
                 .collectAsStateWithLifecycle()
             RekindleTheme(isDark(theme)) { ShownApp(rooms, asked) }
         }
+    }
+
+    override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        rooms.ways.ask(intent.action)
     }
 
     override fun onStart() {

@@ -94,6 +94,7 @@ private fun OpenApp(
         }
     // What was done elsewhere, or while it was locked, may have changed what stands here.
     LaunchedEffect(stack.top) { rooms.refresh(stack.top) }
+    rooms.ways.Lead(taps::open)
     LeadToFirstRun(rooms) { taps.open(Destination.FIRST_RUN) }
     val running = session.strip().takeIf { stack.top != Destination.SESSIONS }
     val shown: @Composable (Destination) -> Unit = { Shown(it, words, rooms, ask, taps) }

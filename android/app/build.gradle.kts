@@ -71,6 +71,8 @@ dependencies {
     implementation(libs.androidx.compose.ripple)
     implementation(libs.androidx.compose.ui)
     implementation(libs.androidx.core.ktx)
+    // The widget on the home screen.
+    implementation(libs.androidx.glance.appwidget)
     implementation(libs.androidx.lifecycle.runtime.compose)
     // Wakes the app where neither an alarm nor a person does.
     implementation(libs.androidx.work.runtime)

@@ -9,6 +9,7 @@ import kotlinx.coroutines.launch
 import org.rekindle.app.platform.AlarmArmer
 import org.rekindle.app.platform.KeptKey
 import org.rekindle.app.platform.KeptTheme
+import org.rekindle.app.platform.KeptWidget
 import org.rekindle.app.platform.KeyWrapper
 import org.rekindle.app.platform.KeystoreWrapper
 import org.rekindle.app.platform.Notices
@@ -33,6 +34,7 @@ import org.rekindle.app.presenters.FramePresenter
 import org.rekindle.app.presenters.GuidePresenter
 import org.rekindle.app.presenters.GuideSpelling
 import org.rekindle.app.presenters.HelpPresenter
+import org.rekindle.app.presenters.HomeScreen
 import org.rekindle.app.presenters.JournalPresenter
 import org.rekindle.app.presenters.JournalSpelling
 import org.rekindle.app.presenters.LockPresenter
@@ -51,6 +53,8 @@ import org.rekindle.app.presenters.TodaySpelling
 import org.rekindle.app.presenters.Wakes
 import org.rekindle.app.presenters.WeeksPresenter
 import org.rekindle.app.presenters.WeeksSpelling
+import org.rekindle.app.presenters.WidgetPresenter
+import org.rekindle.app.widget.PhoneHomeScreen
 import java.util.concurrent.atomic.AtomicBoolean
 
 /**
@@ -68,6 +72,7 @@ class RekindleParts(
     /** Whether an app in which nothing was ever adopted leads to the first run by itself. */
     leadsToFirstRun: Boolean = true,
     private val wakes: Wakes = PhoneWakes(context),
+    home: HomeScreen = PhoneHomeScreen(context),
 ) {
     private val opener =
         VaultOpener(
@@ -83,9 +88,13 @@ class RekindleParts(
     val notices = Notices(context)
 
     private val ringing = PhoneRinging(context)
+    private val widgetChoice = KeptWidget(context)
+
+    /** What stands on the home screen. */
+    val widget = WidgetPresenter(daybook, TodaySpelling(surroundings), widgetChoice, home)
 
     /** Arming reminders and booking answers. */
-    val reminding = Reminding(daybook, AlarmArmer(context, notices, ringing))
+    val reminding = Reminding(daybook, AlarmArmer(context, notices, ringing)) { widget.refresh() }
 
     /** Exchanging in the background. */
     val exchanging = Exchanging(daybook, reminding, wakes)
@@ -121,6 +130,11 @@ class RekindleParts(
     val firstRunOffer = AtomicBoolean(leadsToFirstRun)
 
     private val drafts = Drafts()
+
+    init {
+        // What the home screen shows follows the lock at once.
+        scope.launch { lock.state.collect { quietly(widget::refresh) } }
+    }
 
     /** A reminder for [atMs] has just rung. */
     fun rang(atMs: Long) = ringing.rang(atMs, surroundings.here().nowMs)
@@ -168,7 +182,17 @@ class RekindleParts(
     fun settingsPresenter(
         screen: CoroutineScope,
         onStored: () -> Unit,
-    ) = SettingsPresenter(daybook, reminding, lock, theme, SettingsSpelling(surroundings), screen, ringing, onStored)
+    ) = SettingsPresenter(
+        daybook,
+        reminding,
+        lock,
+        theme,
+        SettingsSpelling(surroundings),
+        screen,
+        ringing,
+        widgetChoice,
+        onStored,
+    )
 
     /** The presenter of the screen for two, which works until [screen] ends. */
     fun couplePresenter(screen: CoroutineScope) =

@@ -1,10 +1,8 @@
 package org.rekindle.app.presenters
 
-import org.rekindle.core.Here
 import org.rekindle.core.LinkState
 import org.rekindle.core.RekindleException
 import java.time.LocalDateTime
-import java.time.ZoneOffset
 
 /** The system's waking of the app where neither an alarm nor a person does. A port: the phone's own is `PhoneWakes`. */
 interface Wakes {
@@ -98,14 +96,4 @@ class Exchanging(
         /** A folder needs no network, nor does what the phone's system opens: whatever carries it waits for its own. */
         val OVER_THE_INTERNET = listOf("http:", "https:", "webdav:", "webdavs:", "s3:")
     }
-}
-
-/** The instant of a civil time where the phone is, in milliseconds since 1970-01-01 UTC. */
-private fun Here.instantOf(local: LocalDateTime): Long {
-    val asUtc = local.toInstant(ZoneOffset.UTC).toEpochMilli()
-
-    fun offsetMs(atMs: Long) = (changes.lastOrNull { it.atMs <= atMs }?.offsetSeconds ?: initialOffsetSeconds) * 1000L
-
-    // The offset there, found by the offset now: they differ when the clocks change in between.
-    return asUtc - offsetMs(asUtc - offsetMs(nowMs))
 }

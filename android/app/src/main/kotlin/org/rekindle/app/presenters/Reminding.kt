@@ -45,12 +45,16 @@ data class NoticeWords(
 class Reminding(
     private val daybook: Daybook,
     private val alarms: Alarms,
+    /** A plan is armed: what shows the day elsewhere is of before it. */
+    private val onPlanned: suspend () -> Unit = {},
 ) {
     // Two plans at once (a boot and a change of zone, say) must not be armed in the wrong order.
     private val one = Mutex()
 
     /** Plans anew and arms it. Returns how many reminders the system refused. */
-    suspend fun arm(): Int =
+    suspend fun arm(): Int = planned().also { onPlanned() }
+
+    private suspend fun planned(): Int =
         one.withLock {
             daybook.call { visit ->
                 val plan = visit.core.reminderPlan(LIMIT, visit.here, visit.language)

@@ -25,6 +25,7 @@ class SettingsPresenter(
     private val spelling: SettingsSpelling,
     private val scope: CoroutineScope,
     private val ringing: Ringing = Unhindered,
+    private val widget: WidgetChoice = NeverNamed,
     /** A change is stored: what another screen has read may be of before it. */
     private val onStored: () -> Unit = {},
 ) {
@@ -104,6 +105,15 @@ class SettingsPresenter(
             show()
         }
 
+    /** Whether the widget says a ritual's name. */
+    fun widgetNames(isOn: Boolean) =
+        act {
+            widget.choose(isOn)
+            // Planning draws the widget anew.
+            reminding.arm()
+            show()
+        }
+
     /** Opens the page that does this with the PIN. */
     fun openPin(asked: PinTask) =
         act {
@@ -159,7 +169,7 @@ class SettingsPresenter(
         shown.value =
             daybook.call { visit ->
                 when (val asked = task) {
-                    null -> spelling.ready(theme.choice.value, open?.hasPin == true, ringing, visit)
+                    null -> spelling.ready(theme.choice.value, open?.hasPin == true, ringing, widget.isNamed, visit)
                     else -> spelling.pin(asked, open?.trouble, visit)
                 }
             }

@@ -17,6 +17,7 @@ sealed interface SettingsScreenState {
         val reminders: ReminderSettings,
         val days: DaySettings,
         val privacy: PrivacySettings,
+        val widget: WidgetSettings,
         val look: LookSettings,
         val about: AboutRekindle,
         /** What went wrong with the last tap; null when nothing did. */
@@ -94,6 +95,13 @@ data class PrivacySettings(
     val tasks: List<Pair<PinTask, String>>,
     /** How long until the app locks; null without a PIN. */
     val autoLock: Pick?,
+)
+
+/** What the widget shows: names by choice, or why that choice is not there. */
+data class WidgetSettings(
+    val title: String,
+    val names: Switching?,
+    val why: String?,
 )
 
 /** Language, light and dark. */

@@ -21,6 +21,7 @@ class SettingsSpelling(
         theme: ThemeChoice,
         hasPin: Boolean,
         ringing: Ringing,
+        isWidgetNamed: Boolean,
         visit: Visit,
     ): SettingsScreenState.Ready {
         val settings = visit.core.settings()
@@ -29,6 +30,7 @@ class SettingsSpelling(
             reminders = reminders(settings, ringing, visit),
             days = days(settings, visit),
             privacy = privacy(settings, hasPin, visit.words),
+            widget = widget(mayBeNamed(settings.namesInNotices, hasPin), isWidgetNamed, visit.words),
             look = look(settings, theme, visit.words),
             about = about(visit),
             trouble = null,
@@ -168,6 +170,20 @@ class SettingsSpelling(
                 },
             ).takeIf { hasPin },
     )
+
+    private fun widget(
+        mayBeNamed: Boolean,
+        isNamed: Boolean,
+        words: Words,
+    ): WidgetSettings {
+        val names =
+            Switching(words["settings_screen.widget_names"], words["settings_screen.widget_names_about"], isNamed)
+        return WidgetSettings(
+            title = words["settings_screen.widget"],
+            names = names.takeIf { mayBeNamed },
+            why = words["settings_screen.widget_names_off"].takeUnless { mayBeNamed },
+        )
+    }
 
     private fun look(
         settings: SettingsView,

@@ -12,7 +12,6 @@ import org.rekindle.core.Words
 import java.time.LocalDate
 import java.time.LocalDateTime
 import java.time.LocalTime
-import java.time.ZoneOffset
 import java.util.Locale
 
 /** Turns the core's view of today into what the screen shows. All words come from the catalogues. */
@@ -44,9 +43,9 @@ class TodaySpelling(
             date = dayText.replaceFirstChar { it.titlecase(Locale.forLanguageTag(visit.language)) },
             dateHint =
                 words["today.after_midnight", "day" to dayText].takeIf {
-                    visit.localNow().toLocalDate() != today
+                    visit.here.local().toLocalDate() != today
                 },
-            week = Week(view.weekSentence, view.streak.week.dots.map { day(it, today, words) }),
+            week = Week(view.weekSentence, days(view, words)),
             first = rituals.find { it.id == firstView?.id },
             others = rituals.filter { it.id != firstView?.id },
             rest = rest(view, words),
@@ -59,6 +58,12 @@ class TodaySpelling(
             trouble = null,
         )
     }
+
+    /** The days of this week. */
+    fun days(
+        view: TodayView,
+        words: Words,
+    ): List<Day> = view.streak.week.dots.map { day(it, LocalDate.parse(view.day), words) }
 
     /** What an error of the core's says to people, with the offer to try again. */
     fun trouble(
@@ -154,7 +159,7 @@ class TodaySpelling(
         val fires = LocalDateTime.parse(next.firesLocal)
         val time = "time" to surroundings.timeText(fires.toLocalTime(), visit.language)
         val name = "name" to next.name
-        if (fires.toLocalDate() == visit.localNow().toLocalDate()) return visit.words["today.next_at", name, time]
+        if (fires.toLocalDate() == visit.here.local().toLocalDate()) return visit.words["today.next_at", name, time]
         val day = "day" to surroundings.dayText(fires.toLocalDate(), visit.language)
         return visit.words["today.next_on", name, day, time]
     }
@@ -172,18 +177,13 @@ class TodaySpelling(
                 "$day, ${surroundings.timeText(fires.toLocalTime(), visit.language)}"
             }
         val more = if (view.unarmed.size > UNARMED_SHOWN) listOf("…") else emptyList()
-        val areMissed = view.unarmed.all { LocalDateTime.parse(it.firesLocal) <= visit.localNow() }
+        val areMissed = view.unarmed.all { LocalDateTime.parse(it.firesLocal) <= visit.here.local() }
         val ways = view.unarmed.map { it.text }.distinct()
         return Notice(
             title = if (areMissed) visit.words["reminders.missed"] else visit.words["reminders.could_not"],
             body = (times + more).joinToString("\n") + "\n\n" + ways.joinToString("\n"),
             action = visit.words["common.settings"],
         )
-    }
-
-    private fun Visit.localNow(): LocalDateTime {
-        val offset = here.changes.lastOrNull { it.atMs <= here.nowMs }?.offsetSeconds ?: here.initialOffsetSeconds
-        return LocalDateTime.ofEpochSecond(Math.floorDiv(here.nowMs, 1000L), 0, ZoneOffset.ofTotalSeconds(offset))
     }
 
     private companion object {

@@ -26,6 +26,7 @@ import org.rekindle.app.presenters.QuietPick
 import org.rekindle.app.presenters.ReminderSettings
 import org.rekindle.app.presenters.SettingsScreenState
 import org.rekindle.app.presenters.TimePick
+import org.rekindle.app.presenters.WidgetSettings
 import org.rekindle.app.theme.Space
 
 /** What a person can do in settings. */
@@ -78,6 +79,9 @@ interface SettingsActions {
     /** Light, dark, or as the phone. */
     fun theme(index: Int)
 
+    /** Whether the widget says a ritual's name. */
+    fun widgetNames(isOn: Boolean)
+
     /** Opens a page for the PIN. */
     fun openPin(task: PinTask)
 
@@ -120,6 +124,7 @@ private fun ReadySettings(
         Reminders(state.reminders, actions)
         Days(state.days, actions)
         Privacy(state.privacy, actions)
+        Widget(state.widget, actions)
         Look(state.look, actions)
         About(state.about)
     }
@@ -234,6 +239,18 @@ private fun Privacy(
         }
     }
     privacy.autoLock?.let { PickSheet(it, actions::autoLock) }
+}
+
+@Composable
+private fun Widget(
+    widget: WidgetSettings,
+    actions: SettingsActions,
+) {
+    SectionTitle(widget.title)
+    Sheet {
+        widget.names?.let { SwitchRow(it.name, it.about, it.isOn, actions::widgetNames) }
+        widget.why?.let { Line(it) }
+    }
 }
 
 @Composable

@@ -45,6 +45,8 @@ class SettingsTaps(
 
     override fun theme(index: Int) = settings.theme(index)
 
+    override fun widgetNames(isOn: Boolean) = settings.widgetNames(isOn)
+
     override fun openPin(task: PinTask) = settings.openPin(task)
 
     override fun closePin() = settings.closePin()

@@ -124,6 +124,18 @@ class SettingsPresenterTest {
     }
 
     @Test
+    fun namesInTheWidgetAreOfferedOnlyToWhoShowsThemAnyway() {
+        assertNull(ready.widget.names)
+        settings.names(isOn = true)
+        assertFalse(ready.widget.names!!.isOn)
+        assertNull(ready.widget.why)
+        settings.openPin(PinTask.SET)
+        settings.pin("", "2468")
+        assertNull(ready.widget.names)
+        assertNotNull(ready.widget.why)
+    }
+
+    @Test
     fun aPhoneThatHoldsRemindersBackIsNamed() {
         assertNull(ready.reminders.heldBack)
         ringing.isRestricted = true

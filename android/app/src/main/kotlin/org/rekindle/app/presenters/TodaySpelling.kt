@@ -182,7 +182,7 @@ class TodaySpelling(
         return Notice(
             title = if (areMissed) visit.words["reminders.missed"] else visit.words["reminders.could_not"],
             body = (times + more).joinToString("\n") + "\n\n" + ways.joinToString("\n"),
-            action = visit.words["common.settings"],
+            action = visit.words["settings_screen.to_system"],
         )
     }
 

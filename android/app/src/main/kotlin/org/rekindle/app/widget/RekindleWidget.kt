@@ -52,7 +52,7 @@ import org.rekindle.app.theme.Palette
 
 /** The widget: this week as dots under a word, at any size from two cells by one. A tap anywhere opens the app. */
 class RekindleWidget : GlanceAppWidget() {
-    override val sizeMode = SizeMode.Responsive(setOf(SMALL, WIDE, TALL))
+    override val sizeMode = SizeMode.Responsive(setOf(SMALL, NARROW, WIDE, TALL))
 
     override suspend fun provideGlance(
         context: Context,
@@ -67,9 +67,10 @@ class RekindleWidget : GlanceAppWidget() {
     }
 
     companion object {
-        /** Two cells by one on the narrowest phones; a row of cells; two rows of them. */
+        /** Two cells by one where cells are smallest, for the dots alone; where they are larger; a row of cells; two rows of them. */
         val SMALL = DpSize(110.dp, 40.dp)
-        val WIDE = DpSize(220.dp, 40.dp)
+        val NARROW = DpSize(145.dp, 56.dp)
+        val WIDE = DpSize(220.dp, 56.dp)
         val TALL = DpSize(220.dp, 100.dp)
     }
 }
@@ -101,10 +102,12 @@ private fun Face(face: WidgetFace) {
 
 @Composable
 private fun ThisWeek(face: WidgetFace.ThisWeek) {
-    val isTall = LocalSize.current.height >= RekindleWidget.TALL.height
-    val isWide = LocalSize.current.width >= RekindleWidget.WIDE.width
+    val size = LocalSize.current
+    val isTall = size.isAtLeast(RekindleWidget.TALL)
+    val isWide = size.width >= RekindleWidget.WIDE.width
     // With large text a single row of cells has room for the dots alone.
-    val hasRoom = isTall || LocalContext.current.resources.configuration.fontScale <= LARGE_TEXT
+    val isTextLarge = LocalContext.current.resources.configuration.fontScale > LARGE_TEXT
+    val hasRoom = isTall || (size.isAtLeast(RekindleWidget.NARROW) && !isTextLarge)
     Column(GlanceModifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally) {
         if (hasRoom) {
             Word(face.word)
@@ -129,6 +132,8 @@ private fun ThisWeek(face: WidgetFace.ThisWeek) {
         }
     }
 }
+
+private fun DpSize.isAtLeast(other: DpSize) = width >= other.width && height >= other.height
 
 @Composable
 private fun Dot(

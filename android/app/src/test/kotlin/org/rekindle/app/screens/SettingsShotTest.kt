@@ -1,5 +1,6 @@
 package org.rekindle.app.screens
 
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import org.junit.Rule
 import org.junit.Test
@@ -30,10 +31,11 @@ class SettingsShotTest {
     private fun shot(
         name: String,
         ringing: Ringing = Unhindered,
+        opened: (Look) -> Unit = {},
         lead: SettingsPresenter.() -> Unit,
     ) {
         val prepared = { look: Look -> pictured(look, ringing, lead) }
-        Shots.four(rule, name, prepared) { page: Pictured<SettingsScreenState> ->
+        Shots.four(rule, name, prepared, opened) { page: Pictured<SettingsScreenState> ->
             AppFrame(wayTo(Destination.SETTINGS), page.frame, noTaps()) {
                 SettingsScreen(page.state, noTaps())
             }
@@ -73,10 +75,21 @@ class SettingsShotTest {
 
     @Test
     fun notToTheMinute() =
-        shot("settings-exact-denied", HeldRinging(isAllowed = false, isRestricted = true)) { exact(isOn = true) }
+        shot(
+            "settings-exact-denied",
+            HeldRinging(isAllowed = false),
+            { hand.bringUp(TO_SYSTEM) },
+        ) { exact(isOn = true) }
 
     @Test
     fun pin() = shot("settings-pin") { openPin(PinTask.SET) }
+
+    private val hand by lazy { Driving(rule) }
+
+    private companion object {
+        /** Below the switch of exact alarms, in both languages. */
+        val TO_SYSTEM = hasText("To the system's settings") or hasText("A los ajustes del sistema")
+    }
 
     private object NoThemeStore : ThemeStore {
         override fun read() = ThemeChoice.SYSTEM

@@ -1,5 +1,6 @@
 package org.rekindle.app.screens
 
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import org.junit.Rule
 import org.junit.Test
@@ -28,6 +29,8 @@ class TodayShotTest {
     @get:Rule
     val rule = createComposeRule()
 
+    private val hand by lazy { Driving(rule) }
+
     private fun shot(
         name: String,
         alarms: Alarms,
@@ -46,7 +49,8 @@ class TodayShotTest {
             today.refresh()
             Pictured(stage.frame, today.state.value)
         }
-        Shots.four(rule, name, prepared) { page: Pictured<TodayScreenState> ->
+        val opened = { _: Look -> hand.bringUp(TO_SYSTEM) }
+        Shots.four(rule, name, prepared, opened) { page: Pictured<TodayScreenState> ->
             AppFrame(wayTo(Destination.TODAY), page.frame, noTaps()) { TodayScreen(page.state, noTaps()) }
         }
     }
@@ -56,6 +60,11 @@ class TodayShotTest {
 
     @Test
     fun heldBack() = shot("today-held-back", HeldAlarms(), HeldRinging(isRestricted = true))
+
+    private companion object {
+        /** The way out of what is told, in both languages: the last line of its card. */
+        val TO_SYSTEM = hasText("To the system's settings") or hasText("A los ajustes del sistema")
+    }
 
     /** A system that dropped one alarm before it rang. */
     private object Lost : Alarms {

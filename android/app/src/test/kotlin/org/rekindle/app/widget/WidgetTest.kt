@@ -249,17 +249,36 @@ class WidgetTest {
         take(RekindleWidget.TALL, "widget-named")
     }
 
+    /** It stands out of something that holds it, up to the [cell], or its text has no room. */
     private fun View.isCutBy(cell: View): Boolean {
-        val place = Rect(0, 0, width, height)
-        (cell as ViewGroup).offsetDescendantRectToMyCoords(this, place)
-        val isText = this is TextView && lineCount > 0 && layout.height > height
-        return isText || !Rect(0, 0, cell.width, cell.height).contains(place)
+        val holders =
+            generateSequence(
+                this.takeIf { it != cell }?.parent as? ViewGroup,
+            ) { it.takeIf { it != cell }?.parent as? ViewGroup }
+        val isOut =
+            holders.any { holder ->
+                val place = Rect(0, 0, width, height)
+                holder.offsetDescendantRectToMyCoords(this, place)
+                !Rect(0, 0, holder.width, holder.height).contains(place)
+            }
+        return isOut ||
+            (
+                this is TextView && (
+                    layout.height > height ||
+                        (0 until lineCount).any {
+                            layout.getEllipsisCount(
+                                it,
+                            ) > 0
+                        }
+                )
+            )
     }
 
     private companion object {
         val SIZES =
             mapOf(
                 "2x1" to RekindleWidget.SMALL,
+                "2x1-larger" to DpSize(150.dp, 64.dp),
                 "4x1" to DpSize(300.dp, 56.dp),
                 "4x2" to DpSize(300.dp, 120.dp),
             )

@@ -71,7 +71,11 @@ dependencies {
     implementation(libs.androidx.compose.ripple)
     implementation(libs.androidx.compose.ui)
     implementation(libs.androidx.core.ktx)
+    // The widget on the home screen.
+    implementation(libs.androidx.glance.appwidget)
     implementation(libs.androidx.lifecycle.runtime.compose)
+    // Wakes the app where neither an alarm nor a person does.
+    implementation(libs.androidx.work.runtime)
     implementation(libs.kotlinx.coroutines.android)
     // Draws the codes of pairing as pictures.
     implementation(libs.zxing.core)
@@ -79,6 +83,7 @@ dependencies {
     debugImplementation(libs.androidx.compose.ui.test.manifest)
     testImplementation(libs.androidx.compose.ui.test.junit4)
     testImplementation(libs.androidx.test.monitor)
+    testImplementation(libs.androidx.work.testing)
     testImplementation(libs.gson)
     // On this machine JNA is the plain jar.
     testImplementation(libs.jna)

@@ -8,9 +8,8 @@ import xml.etree.ElementTree as xml
 
 from .artifacts import Artifact
 from .places import APP
-from .resources import NAMESPACE, package
+from .resources import NAMESPACE, TOOLS, package
 
-TOOLS = "http://schemas.android.com/tools"
 NAME, EXPORTED, NODE = f"{{{NAMESPACE}}}name", f"{{{NAMESPACE}}}exported", f"{{{TOOLS}}}node"
 ASKED = ("uses-permission", "permission", "uses-feature")
 

@@ -14,6 +14,7 @@ from .artifacts import Artifact
 from .places import APP, CACHE, GENERATED, TARGET, HarnessError, versions
 
 NAMESPACE = "http://schemas.android.com/apk/res/android"
+TOOLS = "http://schemas.android.com/tools"
 MANIFEST = TARGET / "AndroidManifest.xml"
 RESOURCES = TARGET / "resources.apk"
 
@@ -31,6 +32,10 @@ def write_manifest() -> None:
     tree = xml.parse(APP / "src/main/AndroidManifest.xml")
     complete(tree)
     application = tree.getroot().find("application")
+    # Changes what libraries' manifests say, which are not merged for tests.
+    for provider in application.findall("provider"):
+        if provider.get(f"{{{TOOLS}}}node"):
+            application.remove(provider)
     activity = xml.SubElement(application, "activity")
     activity.set(f"{{{NAMESPACE}}}name", "androidx.activity.ComponentActivity")
     activity.set(f"{{{NAMESPACE}}}exported", "false")

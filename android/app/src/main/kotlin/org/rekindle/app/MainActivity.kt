@@ -2,6 +2,7 @@ package org.rekindle.app
 
 import android.Manifest
 import android.content.ActivityNotFoundException
+import android.content.Intent
 import android.graphics.Color
 import android.os.Build
 import android.os.Bundle
@@ -55,6 +56,9 @@ class MainActivity : ComponentActivity() {
         // No picture of it anywhere: not in the app switcher, not by another app, not on a screen that is shared.
         window.addFlags(WindowManager.LayoutParams.FLAG_SECURE)
         rooms.frame.refresh()
+        rooms.parts.begin()
+        // Turned to the side, or brought back by the system, it is where it was.
+        if (savedInstanceState == null) rooms.ways.ask(intent.action)
         setContent {
             val isAwake by rooms.parts.awake.isAwake
                 .collectAsStateWithLifecycle()
@@ -65,12 +69,18 @@ class MainActivity : ComponentActivity() {
         }
     }
 
+    override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        rooms.ways.ask(intent.action)
+    }
+
     override fun onStart() {
         super.onStart()
         rooms.parts.lock.cameBack()
         rooms.parts.session.refresh()
         // The day, the zone or a permission may have changed while the app was away.
         rooms.today.refresh()
+        rooms.settings.lookAgain()
     }
 
     override fun onStop() {
@@ -98,7 +108,10 @@ class MainActivity : ComponentActivity() {
     private inner class Asked : SystemAsk {
         /** Asks where the system lets an app ask; it answers "no" by itself once a person has refused for good. */
         override fun notices() {
-            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
+            if (rooms.parts.notices.areAllowed()) {
+                // Notices are not what is in the way.
+                links.appSettings()
+            } else if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
                 permission.launch(Manifest.permission.POST_NOTIFICATIONS)
             } else {
                 links.noticeSettings()
@@ -129,6 +142,8 @@ class MainActivity : ComponentActivity() {
                 // A phone without a picker of folders: parcels need none.
             }
         }
+
+        override fun exactAlarms() = links.exactAlarms()
 
         override fun dial(number: String) = links.dial(number)
 

@@ -5,30 +5,37 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.launch
 import org.rekindle.app.platform.AlarmArmer
 import org.rekindle.app.platform.KeptKey
 import org.rekindle.app.platform.KeptTheme
+import org.rekindle.app.platform.KeptWidget
 import org.rekindle.app.platform.KeyWrapper
 import org.rekindle.app.platform.KeystoreWrapper
 import org.rekindle.app.platform.Notices
 import org.rekindle.app.platform.OfflineVoice
 import org.rekindle.app.platform.PhoneHaptics
+import org.rekindle.app.platform.PhoneRinging
 import org.rekindle.app.platform.PhoneSurroundings
+import org.rekindle.app.platform.PhoneWakes
 import org.rekindle.app.platform.PickedPlaces
 import org.rekindle.app.platform.SessionWatch
 import org.rekindle.app.platform.VaultKeyFile
 import org.rekindle.app.platform.VaultOpener
 import org.rekindle.app.platform.WindowAwake
+import org.rekindle.app.platform.quietly
 import org.rekindle.app.presenters.CouplePresenter
 import org.rekindle.app.presenters.CoupleSpelling
 import org.rekindle.app.presenters.Daybook
 import org.rekindle.app.presenters.Drafts
+import org.rekindle.app.presenters.Exchanging
 import org.rekindle.app.presenters.FirstRunPresenter
 import org.rekindle.app.presenters.FirstRunSpelling
 import org.rekindle.app.presenters.FramePresenter
 import org.rekindle.app.presenters.GuidePresenter
 import org.rekindle.app.presenters.GuideSpelling
 import org.rekindle.app.presenters.HelpPresenter
+import org.rekindle.app.presenters.HomeScreen
 import org.rekindle.app.presenters.JournalPresenter
 import org.rekindle.app.presenters.JournalSpelling
 import org.rekindle.app.presenters.LockPresenter
@@ -44,8 +51,11 @@ import org.rekindle.app.presenters.Surroundings
 import org.rekindle.app.presenters.Theme
 import org.rekindle.app.presenters.TodayPresenter
 import org.rekindle.app.presenters.TodaySpelling
+import org.rekindle.app.presenters.Wakes
 import org.rekindle.app.presenters.WeeksPresenter
 import org.rekindle.app.presenters.WeeksSpelling
+import org.rekindle.app.presenters.WidgetPresenter
+import org.rekindle.app.widget.PhoneHomeScreen
 import java.util.concurrent.atomic.AtomicBoolean
 
 /**
@@ -62,6 +72,8 @@ class RekindleParts(
     val scope: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.Default),
     /** Whether an app in which nothing was ever adopted leads to the first run by itself. */
     leadsToFirstRun: Boolean = true,
+    private val wakes: Wakes = PhoneWakes(context),
+    home: HomeScreen = PhoneHomeScreen(context),
 ) {
     private val places = PickedPlaces(context)
 
@@ -79,8 +91,17 @@ class RekindleParts(
     /** Notifications. */
     val notices = Notices(context)
 
+    private val ringing = PhoneRinging(context)
+    private val widgetChoice = KeptWidget(context)
+
+    /** What stands on the home screen. */
+    val widget = WidgetPresenter(daybook, TodaySpelling(surroundings), widgetChoice, home)
+
     /** Arming reminders and booking answers. */
-    val reminding = Reminding(daybook, AlarmArmer(context, notices))
+    val reminding = Reminding(daybook, AlarmArmer(context, notices, ringing)) { widget.refresh() }
+
+    /** Exchanging in the background. */
+    val exchanging = Exchanging(daybook, reminding, wakes)
 
     /** What covers the app; it outlives screens. */
     val lock =
@@ -114,6 +135,22 @@ class RekindleParts(
 
     private val drafts = Drafts()
 
+    init {
+        // What the home screen shows follows the lock at once.
+        scope.launch { lock.state.collect { quietly(widget::refresh) } }
+    }
+
+    /** A reminder for [atMs] has just rung. */
+    fun rang(atMs: Long) = ringing.rang(atMs, surroundings.here().nowMs)
+
+    /** The app was opened: asks the system for its wakings, where it has not been asked. */
+    fun begin() {
+        scope.launch {
+            wakes.daily()
+            quietly(exchanging::settle)
+        }
+    }
+
     /** The presenter of the journal, which works until [screen] ends; what is being written outlives it. */
     fun journalPresenter(screen: CoroutineScope) =
         JournalPresenter(daybook, JournalSpelling(surroundings), drafts, screen)
@@ -125,7 +162,8 @@ class RekindleParts(
     fun helpPresenter(screen: CoroutineScope) = HelpPresenter(daybook, surroundings, screen)
 
     /** The presenter of the screen "today", which works until [screen] ends. */
-    fun todayPresenter(screen: CoroutineScope) = TodayPresenter(daybook, reminding, TodaySpelling(surroundings), screen)
+    fun todayPresenter(screen: CoroutineScope) =
+        TodayPresenter(daybook, reminding, TodaySpelling(surroundings, ringing), screen)
 
     /** The presenter of the first run; its answers are forgotten when [screen] ends. */
     fun firstRunPresenter(screen: CoroutineScope) =
@@ -148,9 +186,19 @@ class RekindleParts(
     fun settingsPresenter(
         screen: CoroutineScope,
         onStored: () -> Unit,
-    ) = SettingsPresenter(daybook, reminding, lock, theme, SettingsSpelling(surroundings), screen, onStored)
+    ) = SettingsPresenter(
+        daybook,
+        reminding,
+        lock,
+        theme,
+        SettingsSpelling(surroundings),
+        screen,
+        ringing,
+        widgetChoice,
+        onStored,
+    )
 
     /** The presenter of the screen for two, which works until [screen] ends. */
     fun couplePresenter(screen: CoroutineScope) =
-        CouplePresenter(daybook, reminding, CoupleSpelling(surroundings, places), places, screen)
+        CouplePresenter(daybook, reminding, CoupleSpelling(surroundings, places), places, screen, exchanging::settle)
 }

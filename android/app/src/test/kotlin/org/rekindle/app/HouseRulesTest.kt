@@ -7,6 +7,7 @@ import org.rekindle.app.presenters.ExchangeEnd
 import org.rekindle.app.presenters.ShareAmount
 import org.rekindle.app.presenters.ShareKind
 import org.rekindle.app.presenters.WrittenKind
+import org.rekindle.app.window.Ways
 import org.rekindle.core.Words
 import org.rekindle.core.languages
 import java.io.File
@@ -67,24 +68,53 @@ class HouseRulesTest {
         }
     }
 
+    /** What Android reads by itself, in each language, is what the catalogue says. */
     @Test
-    fun theAppsNameIsTheCatalogues() {
-        val strings =
-            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(
-                app.resolve("res/values/strings.xml"),
-            )
-        val entries = strings.getElementsByTagName("string")
-        val names =
-            List(entries.length) { entries.item(it) }.associate {
-                it.attributes.getNamedItem("name").nodeValue to
-                    it.textContent
-            }
+    fun theSystemsWordsAreTheCatalogues() {
         languages().forEach {
-            assertEquals(it.tag, names, mapOf("app_name" to Words(it.tag).text("common.app_name", emptyMap())))
+            val words = Words(it.tag)
+            val said = strings("values") + if (it.tag == "en") emptyMap() else strings("values-${it.tag}")
+            assertEquals(
+                it.tag,
+                said.mapValues { (name, _) ->
+                    words.text(SYSTEM_WORDS.getValue(name), emptyMap())
+                },
+                said,
+            )
         }
     }
 
+    /** A shortcut leads to the app's one window, by an action that the window knows. */
+    @Test
+    fun everyShortcutLeadsSomewhere() {
+        val shortcuts = parsed("res/xml/shortcuts.xml").getElementsByTagName("intent")
+        val intents = List(shortcuts.length) { shortcuts.item(it).attributes }
+        assertEquals(Ways.OF_ACTION.keys, intents.map { it.getNamedItem("android:action").nodeValue }.toSet())
+        intents.forEach {
+            assertEquals(MainActivity::class.java.name, it.getNamedItem("android:targetClass").nodeValue)
+        }
+    }
+
+    private fun parsed(path: String) =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(app.resolve(path))
+
+    private fun strings(folder: String): Map<String, String> {
+        val entries = parsed("res/$folder/strings.xml").getElementsByTagName("string")
+        return List(entries.length) { entries.item(it) }
+            .associate { it.attributes.getNamedItem("name").nodeValue to it.textContent }
+    }
+
     private companion object {
+        /** The resources that are words, and where the catalogue has them. */
+        val SYSTEM_WORDS =
+            mapOf(
+                "app_name" to "common.app_name",
+                "shortcut_today" to "shortcut.today",
+                "shortcut_week" to "shortcut.week",
+                "shortcut_write" to "shortcut.write",
+                "widget_about" to "widget.about",
+            )
+
         /** `words["a.key"`, `word("a.key"` and `words.plural("a.key"`. */
         val KEY = Regex("""words?(?:\[|\(|\.(?:text|plural)\()"([a-z_]+(?:\.[a-z_]+)+)"""")
     }

@@ -10,7 +10,10 @@ import org.rekindle.app.platform.PhoneSurroundings
 import org.rekindle.app.platform.SoftwareWrapper
 import org.rekindle.app.platform.ZoneOffsetsSource
 import org.rekindle.app.presenters.Daybook
+import org.rekindle.app.presenters.HeldWakes
 import org.rekindle.app.presenters.Surroundings
+import org.rekindle.app.presenters.Wakes
+import org.rekindle.app.widget.HeldHomeScreen
 import org.rekindle.core.Here
 import org.rekindle.core.OwnRequest
 import org.rekindle.core.Quieting
@@ -37,8 +40,22 @@ class TestRekindleApp : RekindleApp() {
     /** Whether a new app leads to the first run by itself; to be said before anything else is asked of the app. */
     var leadsToFirstRun = false
 
+    /** Who is asked to wake the app; to be said before anything else is asked of the app. */
+    var wakes: Wakes = HeldWakes()
+
+    /** The home screen; to be said before anything else is asked of the app. */
+    val home = HeldHomeScreen()
+
     override fun makeParts() =
-        RekindleParts(this, wrappers.first, wrappers.second, place, leadsToFirstRun = leadsToFirstRun)
+        RekindleParts(
+            this,
+            wrappers.first,
+            wrappers.second,
+            place,
+            leadsToFirstRun = leadsToFirstRun,
+            wakes = wakes,
+            home = home,
+        )
 
     /** The process dies: all that was in memory is gone, and the next to ask makes it anew. */
     fun die() {

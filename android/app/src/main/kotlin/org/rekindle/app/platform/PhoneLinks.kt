@@ -6,6 +6,7 @@ import android.content.ClipboardManager
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
+import android.os.Build
 import android.os.PersistableBundle
 import android.provider.Settings
 
@@ -24,6 +25,18 @@ class PhoneLinks(
         start(
             Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS).putExtra(Settings.EXTRA_APP_PACKAGE, context.packageName),
         )
+
+    /** Opens the system's page on which it lets this app ring to the minute; before Android 12 every app may. */
+    fun exactAlarms() {
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) {
+            start(
+                Intent(
+                    Settings.ACTION_REQUEST_SCHEDULE_EXACT_ALARM,
+                    Uri.fromParts("package", context.packageName, null),
+                ),
+            )
+        }
+    }
 
     /** Opens the system's settings for this app, where its data can be cleared. */
     fun appSettings() =

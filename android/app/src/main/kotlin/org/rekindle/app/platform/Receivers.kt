@@ -1,5 +1,6 @@
 package org.rekindle.app.platform
 
+import android.app.AlarmManager
 import android.content.BroadcastReceiver
 import android.content.Context
 import android.content.Intent
@@ -18,9 +19,10 @@ class ReminderReceiver : BroadcastReceiver() {
         val armed = ReminderIntents.read(intent) ?: return
         val parts = RekindleApp.of(context).parts
         parts.notices.show(armed)
-        // The slot that asks to open the app has no firing to book.
-        val firing = armed.reminder.firing ?: return
-        workOn(parts) { parts.reminding.rang(firing) }
+        parts.rang(armed.reminder.atMs)
+        // The slot that asks to open the app has no firing to book; it is over all the same.
+        val firing = armed.reminder.firing
+        workOn(parts) { if (firing == null) parts.reminding.arm() else parts.reminding.rang(firing) }
     }
 }
 
@@ -42,7 +44,10 @@ class ActionReceiver : BroadcastReceiver() {
     }
 }
 
-/** Alarms may be gone or wrong: after a restart, an update of the app, a change of clock or zone. Plan anew. */
+/**
+ * Alarms may be gone or wrong: after a restart, an update of the app, a change of clock or zone; or they may be exact from now on.
+ * Plan anew.
+ */
 class ReplanReceiver : BroadcastReceiver() {
     override fun onReceive(
         context: Context,
@@ -52,19 +57,21 @@ class ReplanReceiver : BroadcastReceiver() {
         val parts = RekindleApp.of(context).parts
         workOn(parts) {
             parts.reminding.arm()
+            if (intent.action in CLOCK) parts.exchanging.clockChanged() else parts.exchanging.settle()
             // A session that a restart cut off waits, paused: its notice says so.
             parts.session.lookAndWait()
         }
     }
 
     private companion object {
+        val CLOCK = setOf(Intent.ACTION_TIME_CHANGED, Intent.ACTION_TIMEZONE_CHANGED)
         val REASONS =
-            setOf(
-                Intent.ACTION_BOOT_COMPLETED,
-                Intent.ACTION_MY_PACKAGE_REPLACED,
-                Intent.ACTION_TIME_CHANGED,
-                Intent.ACTION_TIMEZONE_CHANGED,
-            )
+            CLOCK +
+                setOf(
+                    Intent.ACTION_BOOT_COMPLETED,
+                    Intent.ACTION_MY_PACKAGE_REPLACED,
+                    AlarmManager.ACTION_SCHEDULE_EXACT_ALARM_PERMISSION_STATE_CHANGED,
+                )
     }
 }
 
@@ -77,13 +84,20 @@ internal fun BroadcastReceiver.workOn(
     val pending: BroadcastReceiver.PendingResult? = goAsync()
     parts.scope.launch {
         try {
-            work()
-        } catch (_: RekindleException) {
-            // What cannot be booked now is not lost: the notice stays, and the app says what is wrong when opened.
-        } catch (_: VaultOutOfReachException) {
-            // As above: there is no vault yet, or this phone lost its key.
+            quietly(work)
         } finally {
             pending?.finish()
         }
+    }
+}
+
+/** Does what nobody looks at. Where it cannot be done now there is nobody to be told, and nothing is logged. */
+internal suspend fun quietly(work: suspend () -> Unit) {
+    try {
+        work()
+    } catch (_: RekindleException) {
+        // What cannot be booked now is not lost: the notice stays, and the app says what is wrong when opened.
+    } catch (_: VaultOutOfReachException) {
+        // As above: there is no vault yet, or this phone lost its key.
     }
 }

@@ -29,6 +29,8 @@ class CouplePresenter(
     private val spelling: CoupleSpelling,
     private val places: Places,
     private val scope: CoroutineScope,
+    /** Looks whether exchanging in the background is wanted: a pairing, a choice of place and a leaving change that. */
+    private val settle: suspend () -> Unit = {},
 ) {
     private val shown = MutableStateFlow<CoupleScreenState>(CoupleScreenState.Loading)
 
@@ -142,6 +144,7 @@ class CouplePresenter(
                         }
                     // Rituals for two come and go with these calls, and so do their reminders.
                     reminding.arm()
+                    settle()
                 } catch (reason: RekindleException) {
                     shown.value = CoupleScreenState.Failed(spelling.trouble(reason, daybook.words()))
                 } catch (reason: VaultOutOfReachException) {

@@ -17,6 +17,7 @@ object Licences {
             Under("AndroidX, Jetpack Compose, Kotlin, Kotlin Coroutines", "Apache License 2.0"),
             Under("JNA", "Apache License 2.0, LGPL 2.1"),
             Under("OpenSSL", "Apache License 2.0"),
+            Under("Protocol Buffers", "BSD 3-Clause"),
             Under("SQLCipher", "BSD 3-Clause"),
             Under("SQLite", "Public domain"),
             Under("UniFFI", "MPL 2.0"),

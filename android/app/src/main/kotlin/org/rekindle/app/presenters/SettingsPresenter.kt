@@ -24,6 +24,8 @@ class SettingsPresenter(
     private val theme: Theme,
     private val spelling: SettingsSpelling,
     private val scope: CoroutineScope,
+    private val ringing: Ringing = Unhindered,
+    private val widget: WidgetChoice = NeverNamed,
     /** A change is stored: what another screen has read may be of before it. */
     private val onStored: () -> Unit = {},
 ) {
@@ -40,6 +42,22 @@ class SettingsPresenter(
 
     /** Reads them anew. */
     fun refresh() = act { show() }
+
+    /** Reads them anew where they are shown: what the system allows may have changed while the app was away. */
+    fun lookAgain() {
+        if (shown.value is SettingsScreenState.Ready) refresh()
+    }
+
+    /** Whether reminders ring to the minute. Where the system does not let it, [onDenied] leads to where it can. */
+    fun exact(
+        isOn: Boolean,
+        onDenied: () -> Unit = {},
+    ) = act {
+        ringing.chooseExact(isOn)
+        reminding.arm()
+        show()
+        if (isOn && !ringing.isExactAllowed()) onDenied()
+    }
 
     /** Whether notices say a ritual's name. */
     fun names(isOn: Boolean) = change { SettingChange.NamesInNotices(isOn) }
@@ -84,6 +102,15 @@ class SettingsPresenter(
     fun theme(index: Int) =
         act {
             theme.choose(ThemeChoice.entries[index])
+            show()
+        }
+
+    /** Whether the widget says a ritual's name. */
+    fun widgetNames(isOn: Boolean) =
+        act {
+            widget.choose(isOn)
+            // Planning draws the widget anew.
+            reminding.arm()
             show()
         }
 
@@ -142,7 +169,7 @@ class SettingsPresenter(
         shown.value =
             daybook.call { visit ->
                 when (val asked = task) {
-                    null -> spelling.ready(theme.choice.value, open?.hasPin == true, visit)
+                    null -> spelling.ready(theme.choice.value, open?.hasPin == true, ringing, widget.isNamed, visit)
                     else -> spelling.pin(asked, open?.trouble, visit)
                 }
             }

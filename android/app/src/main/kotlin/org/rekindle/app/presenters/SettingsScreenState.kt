@@ -17,6 +17,7 @@ sealed interface SettingsScreenState {
         val reminders: ReminderSettings,
         val days: DaySettings,
         val privacy: PrivacySettings,
+        val widget: WidgetSettings,
         val look: LookSettings,
         val about: AboutRekindle,
         /** What went wrong with the last tap; null when nothing did. */
@@ -43,9 +44,19 @@ data class ReminderSettings(
     val names: Switching,
     val othersSee: String,
     val notice: LockedNotice,
+    val exact: ExactPick,
+    /** That the phone holds reminders back, and what to do; null when it does not. */
+    val heldBack: Notice?,
     val quiet: Switching,
     /** Null when there are no quiet hours. */
     val hours: QuietPick?,
+)
+
+/** Whether reminders ring to the minute. */
+data class ExactPick(
+    val choice: Switching,
+    /** That the system does not let it, and the way to where it can; null when it does or nobody asks for it. */
+    val denied: Notice?,
 )
 
 /** The quiet hours. */
@@ -84,6 +95,13 @@ data class PrivacySettings(
     val tasks: List<Pair<PinTask, String>>,
     /** How long until the app locks; null without a PIN. */
     val autoLock: Pick?,
+)
+
+/** What the widget shows: names by choice, or why that choice is not there. */
+data class WidgetSettings(
+    val title: String,
+    val names: Switching?,
+    val why: String?,
 )
 
 /** Language, light and dark. */

@@ -20,14 +20,17 @@ class SettingsSpelling(
     fun ready(
         theme: ThemeChoice,
         hasPin: Boolean,
+        ringing: Ringing,
+        isWidgetNamed: Boolean,
         visit: Visit,
     ): SettingsScreenState.Ready {
         val settings = visit.core.settings()
         return SettingsScreenState.Ready(
             title = visit.words["settings.title"],
-            reminders = reminders(settings, visit),
+            reminders = reminders(settings, ringing, visit),
             days = days(settings, visit),
             privacy = privacy(settings, hasPin, visit.words),
+            widget = widget(mayBeNamed(settings.namesInNotices, hasPin), isWidgetNamed, visit.words),
             look = look(settings, theme, visit.words),
             about = about(visit),
             trouble = null,
@@ -36,6 +39,7 @@ class SettingsSpelling(
 
     private fun reminders(
         settings: SettingsView,
+        ringing: Ringing,
         visit: Visit,
     ): ReminderSettings {
         val words = visit.words
@@ -55,9 +59,23 @@ class SettingsSpelling(
                 ),
             othersSee = words["ritual_screen.others_see"],
             notice = if (settings.namesInNotices && named != null) discreet.copy(title = named) else discreet,
+            exact = exact(ringing, words),
+            heldBack = ringing.heldBackNotice(visit),
             quiet =
                 Switching(words["settings_screen.quiet"], words["settings_screen.quiet_about"], settings.quiet != null),
             hours = settings.quiet?.let { quiet(it, visit) },
+        )
+    }
+
+    private fun exact(
+        ringing: Ringing,
+        words: Words,
+    ): ExactPick {
+        val name = words["settings.name.exact"]
+        val isDenied = ringing.isExactChosen && !ringing.isExactAllowed()
+        return ExactPick(
+            Switching(name, words["settings_screen.exact_about"], ringing.isExactChosen),
+            Notice(name, words["reminders.why_exact"], words["settings_screen.to_system"]).takeIf { isDenied },
         )
     }
 
@@ -152,6 +170,20 @@ class SettingsSpelling(
                 },
             ).takeIf { hasPin },
     )
+
+    private fun widget(
+        mayBeNamed: Boolean,
+        isNamed: Boolean,
+        words: Words,
+    ): WidgetSettings {
+        val names =
+            Switching(words["settings_screen.widget_names"], words["settings_screen.widget_names_about"], isNamed)
+        return WidgetSettings(
+            title = words["settings_screen.widget"],
+            names = names.takeIf { mayBeNamed },
+            why = words["settings_screen.widget_names_off"].takeUnless { mayBeNamed },
+        )
+    }
 
     private fun look(
         settings: SettingsView,

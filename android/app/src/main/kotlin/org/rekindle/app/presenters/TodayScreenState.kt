@@ -36,6 +36,8 @@ sealed interface TodayScreenState {
         val card: Notice?,
         /** What could not be armed, and what to do; null when all is well. */
         val unarmed: Notice?,
+        /** That the phone holds reminders back, and what to do; null when it does not. */
+        val heldBack: Notice?,
         /** What went wrong with the last tap; null when nothing did. */
         val trouble: Notice?,
     ) : TodayScreenState

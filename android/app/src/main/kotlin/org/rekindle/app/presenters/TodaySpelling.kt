@@ -12,12 +12,12 @@ import org.rekindle.core.Words
 import java.time.LocalDate
 import java.time.LocalDateTime
 import java.time.LocalTime
-import java.time.ZoneOffset
 import java.util.Locale
 
 /** Turns the core's view of today into what the screen shows. All words come from the catalogues. */
 class TodaySpelling(
     private val surroundings: Surroundings,
+    private val ringing: Ringing = Unhindered,
 ) {
     /** The screen for [view]. */
     fun ready(
@@ -43,9 +43,9 @@ class TodaySpelling(
             date = dayText.replaceFirstChar { it.titlecase(Locale.forLanguageTag(visit.language)) },
             dateHint =
                 words["today.after_midnight", "day" to dayText].takeIf {
-                    visit.localNow().toLocalDate() != today
+                    visit.here.local().toLocalDate() != today
                 },
-            week = Week(view.weekSentence, view.streak.week.dots.map { day(it, today, words) }),
+            week = Week(view.weekSentence, days(view, words)),
             first = rituals.find { it.id == firstView?.id },
             others = rituals.filter { it.id != firstView?.id },
             rest = rest(view, words),
@@ -53,9 +53,17 @@ class TodaySpelling(
             next = view.next?.let { next(it, visit) } ?: words["today.no_next"],
             card = view.card?.let { Notice(words["today.card_of_the_day"], it, action = null) },
             unarmed = unarmed(view, visit),
+            // One thing at a time: what cannot ring at all comes before what rings late.
+            heldBack = ringing.heldBackNotice(visit).takeIf { view.unarmed.isEmpty() },
             trouble = null,
         )
     }
+
+    /** The days of this week. */
+    fun days(
+        view: TodayView,
+        words: Words,
+    ): List<Day> = view.streak.week.dots.map { day(it, LocalDate.parse(view.day), words) }
 
     /** What an error of the core's says to people, with the offer to try again. */
     fun trouble(
@@ -151,12 +159,12 @@ class TodaySpelling(
         val fires = LocalDateTime.parse(next.firesLocal)
         val time = "time" to surroundings.timeText(fires.toLocalTime(), visit.language)
         val name = "name" to next.name
-        if (fires.toLocalDate() == visit.localNow().toLocalDate()) return visit.words["today.next_at", name, time]
+        if (fires.toLocalDate() == visit.here.local().toLocalDate()) return visit.words["today.next_at", name, time]
         val day = "day" to surroundings.dayText(fires.toLocalDate(), visit.language)
         return visit.words["today.next_on", name, day, time]
     }
 
-    /** Which reminders cannot ring, the next few by their times, and what to do. */
+    /** Which reminders cannot ring or did not, the first few by their times, and what to do. */
     private fun unarmed(
         view: TodayView,
         visit: Visit,
@@ -169,17 +177,13 @@ class TodaySpelling(
                 "$day, ${surroundings.timeText(fires.toLocalTime(), visit.language)}"
             }
         val more = if (view.unarmed.size > UNARMED_SHOWN) listOf("…") else emptyList()
+        val areMissed = view.unarmed.all { LocalDateTime.parse(it.firesLocal) <= visit.here.local() }
         val ways = view.unarmed.map { it.text }.distinct()
         return Notice(
-            title = visit.words["reminders.could_not"],
+            title = if (areMissed) visit.words["reminders.missed"] else visit.words["reminders.could_not"],
             body = (times + more).joinToString("\n") + "\n\n" + ways.joinToString("\n"),
-            action = visit.words["common.settings"],
+            action = visit.words["settings_screen.to_system"],
         )
-    }
-
-    private fun Visit.localNow(): LocalDateTime {
-        val offset = here.changes.lastOrNull { it.atMs <= here.nowMs }?.offsetSeconds ?: here.initialOffsetSeconds
-        return LocalDateTime.ofEpochSecond(Math.floorDiv(here.nowMs, 1000L), 0, ZoneOffset.ofTotalSeconds(offset))
     }
 
     private companion object {

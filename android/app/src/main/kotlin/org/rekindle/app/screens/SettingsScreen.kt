@@ -26,12 +26,22 @@ import org.rekindle.app.presenters.QuietPick
 import org.rekindle.app.presenters.ReminderSettings
 import org.rekindle.app.presenters.SettingsScreenState
 import org.rekindle.app.presenters.TimePick
+import org.rekindle.app.presenters.WidgetSettings
 import org.rekindle.app.theme.Space
 
 /** What a person can do in settings. */
 interface SettingsActions {
     /** Whether notices say a ritual's name. */
     fun names(isOn: Boolean)
+
+    /** Whether reminders ring to the minute. */
+    fun exact(isOn: Boolean)
+
+    /** Goes to where the system lets the app ring to the minute. */
+    fun allowExact()
+
+    /** Goes to where the system can be told to let the app ring. */
+    fun letRing()
 
     /** Quiet hours or none. */
     fun quiet(isOn: Boolean)
@@ -68,6 +78,9 @@ interface SettingsActions {
 
     /** Light, dark, or as the phone. */
     fun theme(index: Int)
+
+    /** Whether the widget says a ritual's name. */
+    fun widgetNames(isOn: Boolean)
 
     /** Opens a page for the PIN. */
     fun openPin(task: PinTask)
@@ -111,6 +124,7 @@ private fun ReadySettings(
         Reminders(state.reminders, actions)
         Days(state.days, actions)
         Privacy(state.privacy, actions)
+        Widget(state.widget, actions)
         Look(state.look, actions)
         About(state.about)
     }
@@ -126,6 +140,14 @@ private fun Reminders(
         reminders.names.let { SwitchRow(it.name, it.about, it.isOn, actions::names) }
         Line(reminders.othersSee)
         LockedPhone(reminders.notice)
+    }
+    reminders.heldBack?.let { NoticeCard(it, onAction = actions::letRing) }
+    Sheet {
+        reminders.exact.choice.let { SwitchRow(it.name, it.about, it.isOn, actions::exact) }
+        reminders.exact.denied?.let {
+            Line(it.body)
+            it.action?.let { words -> InlineButton(words, onTap = actions::allowExact) }
+        }
     }
     Sheet {
         reminders.quiet.let { SwitchRow(it.name, it.about, it.isOn, actions::quiet) }
@@ -217,6 +239,18 @@ private fun Privacy(
         }
     }
     privacy.autoLock?.let { PickSheet(it, actions::autoLock) }
+}
+
+@Composable
+private fun Widget(
+    widget: WidgetSettings,
+    actions: SettingsActions,
+) {
+    SectionTitle(widget.title)
+    Sheet {
+        widget.names?.let { SwitchRow(it.name, it.about, it.isOn, actions::widgetNames) }
+        widget.why?.let { Line(it) }
+    }
 }
 
 @Composable

@@ -31,6 +31,9 @@ interface TodayActions {
     /** Does what the notice about reminders that are not armed offers. */
     fun mendReminders()
 
+    /** Goes to where the system can be told to let the app ring. */
+    fun letRing()
+
     /** Tries again after a failure. */
     fun retry()
 
@@ -91,6 +94,7 @@ private fun ReadyToday(
                 if (!staysAtThumb) state.first?.let { FirstRitualCard(it, state.words, actions) }
                 state.trouble?.let { NoticeCard(it, onAction = actions::retry) }
                 state.unarmed?.let { NoticeCard(it, onAction = actions::mendReminders) }
+                state.heldBack?.let { NoticeCard(it, onAction = actions::letRing) }
                 Others(state, actions)
             }
         }

@@ -9,8 +9,15 @@ import org.rekindle.app.screens.SettingsActions
 class SettingsTaps(
     private val settings: SettingsPresenter,
     private val frame: FramePresenter,
+    private val ask: SystemAsk,
 ) : SettingsActions {
     override fun names(isOn: Boolean) = settings.names(isOn)
+
+    override fun exact(isOn: Boolean) = settings.exact(isOn, ask::exactAlarms)
+
+    override fun allowExact() = ask.exactAlarms()
+
+    override fun letRing() = ask.appSettings()
 
     override fun quiet(isOn: Boolean) = settings.quiet(isOn)
 
@@ -37,6 +44,8 @@ class SettingsTaps(
     override fun language(index: Int) = settings.language(index, frame::refresh)
 
     override fun theme(index: Int) = settings.theme(index)
+
+    override fun widgetNames(isOn: Boolean) = settings.widgetNames(isOn)
 
     override fun openPin(task: PinTask) = settings.openPin(task)
 

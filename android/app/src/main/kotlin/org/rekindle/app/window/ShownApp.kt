@@ -96,6 +96,7 @@ private fun OpenApp(
     LaunchedEffect(stack.top) { rooms.refresh(stack.top) }
     val picked by rooms.pickedPlace.collectAsStateWithLifecycle()
     LaunchedEffect(picked) { rooms.takePickedPlace() }
+    rooms.ways.Lead(taps::open)
     LeadToFirstRun(rooms) { taps.open(Destination.FIRST_RUN) }
     val running = session.strip().takeIf { stack.top != Destination.SESSIONS }
     val shown: @Composable (Destination) -> Unit = { Shown(it, words, rooms, ask, taps) }

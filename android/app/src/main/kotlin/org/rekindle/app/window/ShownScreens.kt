@@ -90,7 +90,7 @@ internal fun Shown(
 
         Destination.SETTINGS -> {
             val state by rooms.settings.state.collectAsStateWithLifecycle()
-            SettingsScreen(state, remember { SettingsTaps(rooms.settings, rooms.frame) })
+            SettingsScreen(state, remember { SettingsTaps(rooms.settings, rooms.frame, ask) })
         }
     }
 }

@@ -30,6 +30,8 @@ class TodayTaps(
 
     override fun mendReminders() = ask.notices()
 
+    override fun letRing() = ask.appSettings()
+
     override fun openSessions() = frame.open(Destination.SESSIONS)
 
     override fun begin() = frame.open(Destination.FIRST_RUN)

@@ -14,6 +14,8 @@ import org.rekindle.app.presenters.Destination
 class WindowRooms(
     val parts: RekindleParts,
 ) : ViewModel() {
+    /** What was asked for from outside, and waits for the lock. */
+    val ways = Ways()
     val frame = parts.framePresenter(viewModelScope)
     val today = parts.todayPresenter(viewModelScope)
     val couple = parts.couplePresenter(viewModelScope)

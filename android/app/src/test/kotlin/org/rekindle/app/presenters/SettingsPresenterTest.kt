@@ -26,6 +26,7 @@ class SettingsPresenterTest {
     private lateinit var settings: SettingsPresenter
     private val alarms = HeldAlarms()
     private val theme = Theme(HeldTheme())
+    private val ringing = HeldRinging()
 
     @Before
     fun bench() {
@@ -35,7 +36,7 @@ class SettingsPresenterTest {
         val lock = LockPresenter(bench.daybook, bench.key, bench.place, scope).apply { refresh() }
         val reminding = Reminding(bench.daybook, alarms)
         settings =
-            SettingsPresenter(bench.daybook, reminding, lock, theme, SettingsSpelling(bench.place), scope)
+            SettingsPresenter(bench.daybook, reminding, lock, theme, SettingsSpelling(bench.place), scope, ringing)
                 .apply { refresh() }
     }
 
@@ -102,6 +103,44 @@ class SettingsPresenterTest {
         settings.theme(2)
         assertEquals(ThemeChoice.DARK, theme.choice.value)
         assertEquals("Dark", ready.look.theme.chosen())
+    }
+
+    @Test
+    fun toTheMinuteIsAskedOfTheSystemWhereItIsDenied() {
+        var asked = 0
+        settings.exact(isOn = true) { asked++ }
+        assertEquals(0, asked)
+        assertTrue(ready.reminders.exact.choice.isOn)
+        assertNull(ready.reminders.exact.denied)
+
+        ringing.isAllowed = false
+        settings.lookAgain()
+        assertNotNull("taken back while the app was away", ready.reminders.exact.denied)
+        settings.exact(isOn = false) { asked++ }
+        assertNull(ready.reminders.exact.denied)
+        assertEquals(0, asked)
+        settings.exact(isOn = true) { asked++ }
+        assertEquals(1, asked)
+    }
+
+    @Test
+    fun namesInTheWidgetAreOfferedOnlyToWhoShowsThemAnyway() {
+        assertNull(ready.widget.names)
+        settings.names(isOn = true)
+        assertFalse(ready.widget.names!!.isOn)
+        assertNull(ready.widget.why)
+        settings.openPin(PinTask.SET)
+        settings.pin("", "2468")
+        assertNull(ready.widget.names)
+        assertNotNull(ready.widget.why)
+    }
+
+    @Test
+    fun aPhoneThatHoldsRemindersBackIsNamed() {
+        assertNull(ready.reminders.heldBack)
+        ringing.isRestricted = true
+        settings.refresh()
+        assertEquals("Reminders may come late", ready.reminders.heldBack?.title)
     }
 
     private class HeldTheme : ThemeStore {

@@ -12,5 +12,8 @@ class StoryAlarms : Alarms {
     override fun arm(
         plan: List<ReminderView>,
         words: NoticeWords,
+        nowMs: Long,
     ): List<UnarmedRequest> = refused
+
+    override fun overdue(nowMs: Long) = emptyMap<String, Long>()
 }

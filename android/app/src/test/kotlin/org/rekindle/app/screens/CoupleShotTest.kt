@@ -26,6 +26,7 @@ import org.rekindle.app.presenters.Proposing
 import org.rekindle.app.presenters.Reminding
 import org.rekindle.app.presenters.ShareAmount
 import org.rekindle.app.presenters.ShareKind
+import org.rekindle.app.presenters.Unhindered
 import org.rekindle.core.OwnRequest
 import org.rekindle.core.Quieting
 import org.rekindle.core.Rekindle
@@ -47,7 +48,7 @@ class CoupleShotTest {
 
     private fun Stage.presenter(): CouplePresenter {
         val phone = RuntimeEnvironment.getApplication()
-        val reminding = Reminding(daybook, AlarmArmer(phone, Notices(phone)))
+        val reminding = Reminding(daybook, AlarmArmer(phone, Notices(phone), Unhindered))
         return CouplePresenter(daybook, reminding, CoupleSpelling(place, NoPlaces), NoPlaces, scope).apply { refresh() }
     }
 

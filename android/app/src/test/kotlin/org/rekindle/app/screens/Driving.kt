@@ -38,6 +38,11 @@ class Driving(
         rule.onAllNodes(hasText(words) and hasClickAction()).onLast().performClick()
     }
 
+    /** Scrolls until it is seen. */
+    fun bringUp(wanted: SemanticsMatcher) {
+        rule.onNode(wanted).performScrollTo()
+    }
+
     /** Goes to a place of the bar at the foot. */
     fun goTo(place: String) = tap(hasText(place) and isSelectable())
 

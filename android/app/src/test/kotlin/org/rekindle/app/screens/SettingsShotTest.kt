@@ -1,18 +1,22 @@
 package org.rekindle.app.screens
 
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
 import org.rekindle.app.presenters.Destination
+import org.rekindle.app.presenters.HeldRinging
 import org.rekindle.app.presenters.PinTask
+import org.rekindle.app.presenters.Ringing
 import org.rekindle.app.presenters.SettingsPresenter
 import org.rekindle.app.presenters.SettingsScreenState
 import org.rekindle.app.presenters.SettingsSpelling
 import org.rekindle.app.presenters.Theme
 import org.rekindle.app.presenters.ThemeChoice
 import org.rekindle.app.presenters.ThemeStore
+import org.rekindle.app.presenters.Unhindered
 import org.robolectric.RobolectricTestRunner
 
 /** Settings, and the page for the PIN. */
@@ -26,10 +30,12 @@ class SettingsShotTest {
 
     private fun shot(
         name: String,
+        ringing: Ringing = Unhindered,
+        opened: (Look) -> Unit = {},
         lead: SettingsPresenter.() -> Unit,
     ) {
-        val prepared = { look: Look -> pictured(look, lead) }
-        Shots.four(rule, name, prepared) { page: Pictured<SettingsScreenState> ->
+        val prepared = { look: Look -> pictured(look, ringing, lead) }
+        Shots.four(rule, name, prepared, opened) { page: Pictured<SettingsScreenState> ->
             AppFrame(wayTo(Destination.SETTINGS), page.frame, noTaps()) {
                 SettingsScreen(page.state, noTaps())
             }
@@ -38,6 +44,7 @@ class SettingsShotTest {
 
     private fun pictured(
         look: Look,
+        ringing: Ringing = Unhindered,
         lead: SettingsPresenter.() -> Unit,
     ): Pictured<SettingsScreenState> {
         val stage = Stage(folder.newFolder(), look.language).unlock()
@@ -50,6 +57,7 @@ class SettingsShotTest {
                 Theme(NoThemeStore),
                 SettingsSpelling(stage.place),
                 stage.scope,
+                ringing,
             )
         settings.refresh()
         settings.lead()
@@ -66,7 +74,22 @@ class SettingsShotTest {
         ) { quiet(isOn = true) }.let { whole(rule, "settings") { SettingsScreen(it.state, noTaps()) } }
 
     @Test
+    fun notToTheMinute() =
+        shot(
+            "settings-exact-denied",
+            HeldRinging(isAllowed = false),
+            { hand.bringUp(TO_SYSTEM) },
+        ) { exact(isOn = true) }
+
+    @Test
     fun pin() = shot("settings-pin") { openPin(PinTask.SET) }
+
+    private val hand by lazy { Driving(rule) }
+
+    private companion object {
+        /** Below the switch of exact alarms, in both languages. */
+        val TO_SYSTEM = hasText("To the system's settings") or hasText("A los ajustes del sistema")
+    }
 
     private object NoThemeStore : ThemeStore {
         override fun read() = ThemeChoice.SYSTEM

@@ -58,6 +58,10 @@ android {
                 it.systemProperty("jna.library.path", repository.dir("target/debug").asFile.path)
                 // Mending stack traces initialises android.os.Build, which outside Robolectric fails once and for all.
                 it.systemProperty("kotlinx.coroutines.stacktrace.recovery", "false")
+                // Robolectric closes the file behind a content provider by a field that Java keeps to itself.
+                it.jvmArgs("--add-opens", "java.base/java.io=ALL-UNNAMED")
+                // Robolectric has class loaders of its own, and the native library calls back into the one that asked last.
+                it.setForkEvery(1)
             }
         }
     }

@@ -28,7 +28,7 @@ def test(pattern: str | None) -> None:
     resources.write_robolectric_config()
     native = core.prepare()
     drop_stale_classes()
-    pom = write_pom(locked, plain_jars, native)
+    pom = write_pom(locked, plain_jars, native, pattern)
     maven.run(pom, "test", *([f"-Dtest={pattern}"] if pattern else []))
 
 
@@ -41,7 +41,7 @@ def drop_stale_classes() -> None:
     listed.write_text(now)
 
 
-def write_pom(locked: list[artifacts.Artifact], plain_jars: Path, native: Path) -> Path:
+def write_pom(locked: list[artifacts.Artifact], plain_jars: Path, native: Path, pattern: str | None) -> Path:
     """Fills the template in."""
     known = versions()
     values = {
@@ -49,6 +49,8 @@ def write_pom(locked: list[artifacts.Artifact], plain_jars: Path, native: Path) 
         "APP": APP,
         "COMPOSE_PLUGIN": compose_plugin(),
         "DEPENDENCIES": "\n".join(dependency(a) for a in locked),
+        "EXCLUDED": "".join(f"<exclude>{name}</exclude>" for name in plain_tests()),
+        "INCLUDED": "".join(f"<include>{name}</include>" for name in plain_tests()),
         "JAVA": known["java"],
         "JUNIT_VINTAGE": known["junitVintage"],
         "KOTLIN": known["kotlin"],
@@ -56,14 +58,23 @@ def write_pom(locked: list[artifacts.Artifact], plain_jars: Path, native: Path) 
         "PLAIN_JARS": plain_jars,
         "REPOSITORY": REPOSITORY,
         "SHOTS": SHOTS,
+        # A pattern chooses among all tests, and runs what it chooses once.
+        "SKIP_PLAIN": "true" if pattern else "false",
         "TARGET": TARGET,
     }
     text = (HARNESS / "pom.xml.in").read_text()
     for name, value in values.items():
-        text = text.replace(f"@{name}@", value if name == "DEPENDENCIES" else escape(str(value)))
+        is_xml = name in ("DEPENDENCIES", "EXCLUDED", "INCLUDED")
+        text = text.replace(f"@{name}@", value if is_xml else escape(str(value)))
     pom = TARGET / "pom.xml"
     pom.write_text(text)
     return pom
+
+
+def plain_tests() -> list[str]:
+    """The tests that need no Android, as Surefire's patterns."""
+    sources = sorted((APP / "src/test").rglob("*Test.kt"))
+    return [f"**/{source.stem}.java" for source in sources if "RobolectricTestRunner" not in source.read_text()]
 
 
 def dependency(artifact: artifacts.Artifact) -> str:

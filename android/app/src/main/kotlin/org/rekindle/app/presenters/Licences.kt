@@ -21,6 +21,7 @@ object Licences {
             Under("SQLCipher", "BSD 3-Clause"),
             Under("SQLite", "Public domain"),
             Under("UniFFI", "MPL 2.0"),
+            Under("ZXing", "Apache License 2.0"),
             Under("age, RustCrypto, serde, chrono, intl_pluralrules", "MIT, Apache License 2.0"),
             Under("rusqlite", "MIT"),
             Under("curve25519-dalek", "BSD 3-Clause"),

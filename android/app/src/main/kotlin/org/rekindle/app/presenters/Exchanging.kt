@@ -61,17 +61,26 @@ class Exchanging(
         try {
             daybook.call { visit ->
                 val isLate = visit.here.nowMs - atMs > LATE_MS
-                if (visit.place() != null && !(isLate && isInHand)) {
-                    visit.core.exchangeInWindow(visit.here, visit.language)
-                }
+                // Where there is nobody to exchange with, or no place, the core refuses. It is asked also behind a PIN.
+                if (!(isLate && isInHand)) visit.core.exchangeInWindow(visit.here, visit.language)
             }
             // What arrived may have brought or taken a ritual.
             reminding.arm()
         } catch (_: RekindleException) {
             // A place that cannot be used today may be there at the next window; the screen for two says how it stands.
         }
-        ask(wakes::follow)
+        follow()
     }
+
+    private suspend fun follow() =
+        try {
+            ask(wakes::follow)
+        } catch (reason: RekindleException) {
+            if (reason.code() != LOCKED) throw reason
+            // Behind a PIN the couple cannot be read. Windows were wanted when this one was asked for, and nobody leaves from
+            // behind it.
+            wakes.follow(daybook.call { it.wake(place = null) })
+        }
 
     private suspend fun ask(way: (Wake) -> Unit) {
         val wake = daybook.call { visit -> visit.place()?.let { visit.wake(it) } }
@@ -84,12 +93,18 @@ class Exchanging(
         return couple.mailbox.takeIf { couple.link == LinkState.LINKED }
     }
 
-    private fun Visit.wake(place: String): Wake {
+    private fun Visit.wake(place: String?): Wake {
         val atMs = here.instantOf(LocalDateTime.parse(core.nextWindow(here)))
-        return Wake(maxOf(atMs - here.nowMs, 0), atMs, needsNetwork = OVER_THE_INTERNET.any(place::startsWith))
+        return Wake(
+            maxOf(atMs - here.nowMs, 0),
+            atMs,
+            needsNetwork = OVER_THE_INTERNET.any { place.orEmpty().startsWith(it) },
+        )
     }
 
     private companion object {
+        const val LOCKED = "locked"
+
         /** Later than this after its window a waking was held back. The system itself takes its time, some minutes of it. */
         const val LATE_MS = 15 * 60_000L
 

@@ -124,6 +124,18 @@ class WakesTest {
     }
 
     @Test
+    fun aPinInFrontOfTheAppKeepsNoWindowFromComing() {
+        pair()
+        val (key, now) = ByteArray(32) { 3 } to app.place.moment()
+        core { it.setPin(key, "2468", now) }
+        core { it.lock() }
+        repeat(2) { wake() }
+        core { it.unlockWithPin(key, "2468", app.place.moment()) }
+        assertEquals(app.place.now.toEpochMilli(), lastExchange())
+        assertTrue("something lies in the place", place.walk().any(File::isFile))
+    }
+
+    @Test
     fun openingTheAppExchangesNothingAndMovesNothing() {
         pair()
         val asked = request()!!
